@@ -48,7 +48,7 @@ def is_curie(text: str) -> bool:
     (True, False, False)
     """
     match = _CURIE.fullmatch(text)
-    return bool(match) and match[1] in PREFIXES
+    return match is not None and match[1] in PREFIXES
 
 
 def expand(curie: str) -> str:
