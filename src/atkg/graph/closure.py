@@ -13,7 +13,7 @@ refused, so that nothing is left out in silence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -31,8 +31,15 @@ _REST: Final = ox.NamedNode(PREFIXES["rdf"] + "rest")
 _NIL: Final = ox.NamedNode(PREFIXES["rdf"] + "nil")
 _STAND_IN: Final = "urn:atkg:blank:"
 _BUILT_IN: Final = (PREFIXES["rdf"], PREFIXES["rdfs"], _OWL)
+# Types that things may carry in the ontology file without being terms.
+_OF_EVERYTHING: Final = (
+    ox.NamedNode(_OWL + "NamedIndividual"),
+    ox.NamedNode(_OWL + "Thing"),
+    ox.NamedNode(PREFIXES["rdfs"] + "Resource"),
+)
 
 _Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_AnyNode = TypeVar("_AnyNode", bound=_Node)
 _Rule: TypeAlias = tuple[str, str, str]
 
 # Each rule: its name in the recommendation, what it adds, what it looks for.
@@ -84,7 +91,7 @@ def infer(ontology: Iterable[ox.Triple], data: Iterable[ox.Triple]) -> list[ox.T
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in given)
     _run_to_fixpoint(store, [_update(*rule) for rule in rules])
-    terms = {triple.subject for triple in axioms if _is_term_declaration(triple)}
+    terms: set[_Node] = {triple.subject for triple in axioms if _is_term_declaration(triple)}
     found = (quad.triple for quad in store)
     return sorted((t for t in found if t not in given and _is_about_things(t, terms)), key=str)
 
@@ -94,7 +101,7 @@ def _without_blanks(triple: ox.Triple) -> ox.Triple:
     return ox.Triple(_named(triple.subject), triple.predicate, _named(triple.object))
 
 
-def _named(node: _Node) -> _Node:
+def _named(node: _AnyNode) -> _AnyNode | ox.NamedNode:
     return ox.NamedNode(_STAND_IN + node.value) if isinstance(node, ox.BlankNode) else node
 
 
@@ -151,19 +158,22 @@ def _run_to_fixpoint(store: ox.Store, updates: list[str]) -> None:
             store.update(update)
 
 
+def _is_within(node: _Node, *namespaces: str) -> bool:
+    return isinstance(node, ox.NamedNode) and node.value.startswith(namespaces)
+
+
 def _is_term_declaration(triple: ox.Triple) -> bool:
     """Tell whether the triple says that its subject is a class, a property or an ontology."""
     return (
         triple.predicate == _TYPE
-        and triple.object.value.startswith(_BUILT_IN)
-        and not triple.object.value.endswith(("#NamedIndividual", "#Thing", "#Resource"))
+        and triple.object not in _OF_EVERYTHING
+        and _is_within(triple.object, *_BUILT_IN)
     )
 
 
 def _is_about_things(triple: ox.Triple, terms: set[_Node]) -> bool:
-    ends = (triple.subject, triple.predicate, triple.object)
-    if any(isinstance(end, ox.NamedNode) and end.value.startswith(_STAND_IN) for end in ends):
+    if any(_is_within(node, _STAND_IN) for node in triple):
         return False
-    if triple.predicate == _TYPE and triple.object.value.startswith(_BUILT_IN):
+    if triple.predicate == _TYPE and _is_within(triple.object, *_BUILT_IN):
         return False
     return triple.subject not in terms

@@ -1,0 +1,161 @@
+"""The two gates that every row passes before it may enter the graph.
+
+Gate A, the quote exists: ``text[start:end] == quote``. Gate B, the quote fits: subject, relation,
+object and source are anchored in the quote or at a declared anchor, and the modality of the words
+agrees with the status. Both count the checks they made, because a gate that looked at nothing would
+pass anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from atkg.authority import Authority
+from atkg.errors import Fault, GateError
+from atkg.model import FACTUAL, NODE_CLASSES, TYPE, Row
+from atkg.resolution import heads_of
+from atkg.text.anchoring import Anchoring, name_patterns
+from atkg.text.cues import modalities
+from atkg.text.documents import Document
+from atkg.text.passages import headings_at
+from atkg.text.predicates import predicate_table
+from atkg.text.quotes import diagnose
+
+_MENDS: Final = {
+    "fabricated": "these words stand nowhere in the document: quote what it says",
+    "elsewhere": "the words stand at {at}: run atkg fill, or write that span",
+    "normalisation": "the words stand at {at} with other spaces or marks: copy them exactly",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Rows of one document that passed both gates, with what was checked and what is doubtful.
+
+    ``checks`` counts by (gate, check, outcome).
+    """
+
+    document: str
+    rows: tuple[Row, ...]
+    checks: Counter[tuple[str, str, str]]
+    doubts: tuple[Fault, ...]
+
+
+def _exists(path: Path, text: str, rows: Sequence[Row]) -> Iterator[Fault]:
+    for row in rows:
+        if text[row.start : row.end] == row.quote:
+            continue
+        verdict, at = diagnose(text, row.quote, row.start, row.end)
+        where = f"{at[0]}..{at[1]}" if at else "?"
+        what = f"gate A, {verdict}: the span {row.start}..{row.end} does not hold {row.quote!r}"
+        yield Fault(str(path), row.line, what, _MENDS[verdict].format(at=where))
+
+
+def _refers(row: Row, known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """Check that a row uses a known predicate, with the kind of end it takes, and known ends."""
+    predicate = predicate_table().get(row.predicate)
+    if row.predicate == TYPE:
+        if row.object not in NODE_CLASSES:
+            yield f"{row.object} is not a class of nodes", "a thing's type stands in things.csv"
+    elif predicate is None:
+        yield f"unknown predicate {row.predicate}", "docs/data-model.md lists them"
+    elif row.is_literal != bool(predicate.datatype or predicate.takes_words):
+        yield f"{row.predicate} takes {' or '.join(predicate.ranges)}", "one kind of end each"
+    elif row.datatype != predicate.datatype:
+        yield f"{row.predicate} wants {predicate.datatype}, not {row.datatype}", ""
+    elif predicate.scheme and not row.object.startswith(f"atkgv:{predicate.scheme}."):
+        yield f"{row.object} is not a concept of the scheme {predicate.scheme}", ""
+    ends = [row.subject] + [row.object] * (not row.is_literal and row.predicate != TYPE)
+    for end in (*ends, *([row.attributed_to] if row.attributed_to else [])):
+        if end not in known:
+            yield f"{end} is no record, node or concept", "add it to the authority file"
+
+
+def _support_words(rows: Sequence[Row]) -> dict[tuple[str, int, int], str]:
+    """Give each row the words of its whole support: a sentence cut by a page break is one."""
+    halves: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        halves[row.id, row.together or f"{row.start}..{row.end}"].append(row)
+    return {
+        row.key: " ".join(half.quote for half in sorted(group, key=lambda half: half.start))
+        for group in halves.values()
+        for row in group
+    }
+
+
+def _modality(row: Row, head: Row | None, words: str) -> str:
+    if head is not None and not row.is_head and not row.status:
+        return "inherited"
+    status = row.status or (head.status if head else "")
+    seen = modalities(words)
+    if status in seen or (status in FACTUAL and not seen):
+        return "agrees"
+    return "carried" if row.modality_anchor else "doubtful"
+
+
+def _fits(
+    path: Path, anchoring: Anchoring, rows: Sequence[Row], checks: Counter[tuple[str, str, str]]
+) -> Iterator[tuple[bool, Fault]]:
+    words_of = _support_words(rows)
+    heads = heads_of(rows)
+    for row in rows:
+        words = words_of[row.key]
+        ends = ["subject", "predicate", "object"] + ["source"] * bool(row.attributed_to)
+        for end in ends:
+            how = getattr(anchoring, end)(row, words)
+            checks["B", end, how or "unanchored"] += 1
+            if not how:
+                named = row.attributed_to if end == "source" else getattr(row, end)
+                what = f"gate B: the {end} {named!r} is not anchored in {words!r}"
+                mend = f"quote the words that name it, or declare {end}_anchor"
+                yield True, Fault(str(path), row.line, what, mend)
+        modality = _modality(row, heads.get(row.subject), words)
+        checks["B", "modality", modality] += 1
+        if modality == "doubtful":
+            status = row.status or heads[row.subject].status
+            what = f"gate B: nothing in {words!r} shows the status {status}"
+            yield False, Fault(str(path), row.line, what, "check it; declare modality_anchor")
+
+
+def make_anchoring(document: Document, rows: Iterable[Row], authority: Authority) -> Anchoring:
+    """Make a document ready for anchor checks."""
+    return Anchoring(
+        document.text,
+        name_patterns((name.thing, name.name) for name in authority.names),
+        headings_at(document),
+        frozenset(heads_of(rows)),
+    )
+
+
+def pass_gates(
+    document: Document,
+    path: Path,
+    rows: Sequence[Row],
+    authority: Authority,
+    terms: AbstractSet[str],
+) -> Passed:
+    """Let the rows of one document through both gates.
+
+    ``terms`` are the CURIEs of the ontology's concepts and classes. Raises GateError with a fault
+    per row that fails, or where no check was made at all.
+    """
+    checks: Counter[tuple[str, str, str]] = Counter()
+    faults = list(_exists(path, document.text, rows))
+    checks["A", "quote", "exact"] = len(rows) - len(faults)
+    anchoring = make_anchoring(document, rows, authority)
+    known = terms | set(authority.things) | anchoring.nodes
+    for row in rows:
+        faults += [Fault(str(path), row.line, *fault) for fault in _refers(row, known)]
+    fitting = list(_fits(path, anchoring, rows, checks))
+    faults += [fault for is_fault, fault in fitting if is_fault]
+    if faults:
+        raise GateError(f"{path.name}: {len(faults)} fault(s) at the gates", faults=sorted(faults))
+    if not rows:
+        raise GateError("no rows: no check was made", file=path, mend="write rows, or remove it")
+    doubts = tuple(fault for is_fault, fault in fitting if not is_fault)
+    return Passed(document.id, tuple(rows), checks, doubts)

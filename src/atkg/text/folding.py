@@ -1,0 +1,45 @@
+"""Text folded for matching: case, accents, white space, markdown signs and typographic variants.
+
+Folding is for finding names and cues only; a quote is always compared character for character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_MARKS: Final = re.compile(r"[*_`#\\\[\]]+")
+_SPACE: Final = re.compile(r"\s+")
+_TYPOGRAPHIC: Final = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "´": "'", "–": "-", "—": "-", "\u00ad": ""}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Fold a text for matching.
+
+    >>> fold("**Evaluación  Final** – “OIT”")
+    'evaluacion final - "oit"'
+    """
+    text = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHIC))
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    return _SPACE.sub(" ", _MARKS.sub("", text)).strip().casefold()
+
+
+def _alternative(phrase: str) -> str:
+    prefix = phrase.endswith("*")
+    folded = fold(phrase.removesuffix("*"))
+    return re.escape(folded) + ("" if prefix else r"(?!\w)")
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile phrases for search in folded text, at word bounds; ``recommend*`` is a prefix.
+
+    No phrases at all give a pattern that never matches.
+    """
+    alternatives = sorted({_alternative(word) for word in words}, key=lambda p: (-len(p), p))
+    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + ")" if alternatives else r"(?!)")

@@ -1,0 +1,99 @@
+"""A workspace: the folder in which documents, authority file, statements and outputs lie.
+
+The repository is one; ``atkg init DIR`` makes another. Ontology, shapes and queries come with the
+installed package unless the workspace has its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from atkg.errors import WorkspaceError
+
+_PARTS: Final = ("documents", "authority", "statements")
+_SHIPPED: Final = ("ontology", "shapes", "queries")
+_README: Final = """# A workspace of atkg
+
+| folder | what lies there |
+|---|---|
+| `data/documents/` | reports, one file each, listed in `documents.csv` |
+| `data/authority/` | which things there are, under which names: `things.csv`, `names.csv`, `links.csv` |
+| `data/statements/` | one CSV per document: what it says, with the exact words |
+| `build/` | what `atkg build` makes; safe to delete |
+
+Begin with `atkg build --workspace .`; `atkg --help` lists the verbs.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The folders of a workspace; paths only, nothing is read."""
+
+    root: Path
+
+    @property
+    def documents(self) -> Path:
+        """Where the documents and ``documents.csv`` lie."""
+        return self.root / "data" / "documents"
+
+    @property
+    def authority(self) -> Path:
+        """Where the authority file lies."""
+        return self.root / "data" / "authority"
+
+    @property
+    def statements(self) -> Path:
+        """Where the statement files lie."""
+        return self.root / "data" / "statements"
+
+    @property
+    def build(self) -> Path:
+        """Where builds are written; ``build/current`` is the last good one."""
+        return self.root / "build"
+
+    @property
+    def current(self) -> Path:
+        """The last good build. Raises WorkspaceError where there is none."""
+        current = self.build / "current"
+        if not current.exists():
+            raise WorkspaceError("no graph has been built here", file=self.root, mend="atkg build")
+        return current.resolve()
+
+    def shipped(self, part: str) -> Path:
+        """Give the folder ``ontology``, ``shapes`` or ``queries``: the workspace's, else ours."""
+        if (own := self.root / part).is_dir():
+            return own
+        packaged = Path(str(files("atkg"))) / "resources" / part
+        beside = Path(str(files("atkg"))).parents[1] / part
+        for folder in (packaged, beside):
+            if folder.is_dir():
+                return folder
+        raise WorkspaceError(f"{part}/ is neither here nor in the package", mend="reinstall atkg")
+
+
+def open_workspace(root: Path) -> Workspace:
+    """Give the workspace at a folder. Raises WorkspaceError where the folder is none."""
+    missing = [part for part in _PARTS if not (root / "data" / part).is_dir()]
+    if missing:
+        what = "is not a workspace: it lacks data/" + ", data/".join(missing)
+        raise WorkspaceError(what, file=root, mend=f"atkg init {root}, or name another folder")
+    return Workspace(root)
+
+
+def init_workspace(root: Path, headers: dict[str, str]) -> Workspace:
+    """Make a workspace in a new or empty folder.
+
+    ``headers`` maps file paths below ``data/`` to their first lines. Raises WorkspaceError where
+    something lies there already; nothing is overwritten.
+    """
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise WorkspaceError("is not empty; nothing was written", file=root, mend="a new folder")
+    for part in _PARTS:
+        (root / "data" / part).mkdir(parents=True)
+    for path, header in headers.items():
+        (root / "data" / path).write_text(header, encoding="utf-8", newline="\n")
+    (root / "README.md").write_text(_README, encoding="utf-8", newline="\n")
+    return Workspace(root)
