@@ -3,7 +3,8 @@
 Method: the rules of the W3C recommendation *OWL 2 Profiles* (section 4.3, tables 5 to 7), each
 under the name it has there, run as SPARQL updates in a working store until a round adds nothing.
 Two kinds of rule range over lists of any length and are written out once for each list: property
-chains (prp-spo2) and intersections (cls-int1). Why not a library: docs/decisions/0001.
+chains (prp-spo2) and intersections (cls-int1). Why not a library:
+docs/decisions/0001-closure-engine.md.
 
 Left out: rules that only relate terms to terms (scm-*), rules that only find contradictions (the
 reasoner's job), rules over datatypes, and equality. Constructs that would call for the latter are
@@ -131,13 +132,15 @@ def _intersection_rules(axioms: list[ox.Triple]) -> Iterator[_Rule]:
 
 def _lists(axioms: list[ox.Triple], predicate: ox.NamedNode) -> Iterator[tuple[_Node, list[_Node]]]:
     """Give each subject of the predicate with the members of the list it points to."""
-    value = {(t.subject, t.predicate): t.object for t in axioms if t.predicate in (_FIRST, _REST)}
+    value: dict[tuple[_Node | None, ox.NamedNode], _Node] = {
+        (t.subject, t.predicate): t.object for t in axioms if t.predicate in (_FIRST, _REST)
+    }
     for triple in sorted((t for t in axioms if t.predicate == predicate), key=str):
         members: list[_Node] = []
         node: _Node | None = triple.object
-        while isinstance(node, ox.NamedNode) and node != _NIL:
-            member = value.pop((node, _FIRST), None)  # taken out, so that a ring ends as broken
-            if member is None:
+        while node != _NIL:
+            member = value.get((node, _FIRST))
+            if member is None or len(members) > len(value):  # more members than cells: a ring
                 raise OntologyError(f"a broken list: {triple}", mend="write it as ( a b … )")
             members.append(member)
             node = value.get((node, _REST))

@@ -1,0 +1,123 @@
+"""Ask a store: SPARQL text and bindings in, columns and rows of terms out.
+
+Bindings are given to the engine as terms (``substitutions``, SPARQL-dev SEP-0007) and never become
+part of the text, so that no value can change what is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+
+from atkg.errors import QueryError
+from atkg.graph.terms import AUTHORITY, DRAFTS, FACTS, INFERRED, ONTOLOGY, Term
+from atkg.namespaces import PREFIXES
+
+Cell: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+_Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+DEFAULT_GRAPHS: Final = (ONTOLOGY, AUTHORITY, FACTS, INFERRED)
+_NOTHING: Final[Mapping[str, Term]] = MappingProxyType({})
+_WHERE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# What may hold the word without meaning it: strings, IRIs, comments, variables, names of ours.
+_SERVICE: Final = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\s]*>"
+    r"|#[^\n\r]*"
+    r"|[?$]\w+"
+    rf"|\b(?:{'|'.join(sorted(PREFIXES))}):[\w.-]*"
+    r"|\b(?P<service>service)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns by name and rows of terms in the order of the query; an empty cell is None.
+
+    ASK gives one row with one boolean, CONSTRUCT and DESCRIBE give three columns.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def run_query(
+    store: ox.Store,
+    text: str,
+    bindings: Mapping[str, Term] = _NOTHING,
+    *,
+    drafts: bool = False,
+    file: str | Path = "",
+) -> Answer:
+    """Run a SPARQL query over ontology, authority, facts and what follows (drafts when asked).
+
+    All named graphs can be reached by ``GRAPH``. ``bindings`` gives values to variables that the
+    query selects. Raises QueryError with the parser's line and message (``file`` says which file it
+    was), for a binding of a variable that is not selected, and for ``SERVICE``, since a question to
+    this graph must not go out to the network.
+    """
+    _refuse_service(text, file)
+    graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*DEFAULT_GRAPHS]
+    if drafts:
+        graphs.append(DRAFTS)
+    try:
+        result = store.query(
+            text,
+            default_graph=graphs,
+            substitutions={ox.Variable(name): term for name, term in bindings.items()},
+        )
+        return _answer(result)
+    except SyntaxError as error:
+        raise _syntax_error(str(error.msg), file) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"cannot be answered: {error}", file=file, mend=_mend(error)) from error
+
+
+def _mend(error: Exception) -> str:
+    not_selected = "in its SELECT projection" in str(error)
+    return "select the variable that you bind" if not_selected else ""
+
+
+def _syntax_error(message: str, file: str | Path) -> QueryError:
+    where = _WHERE.match(message)
+    if not where:
+        return QueryError(f"is not SPARQL: {message}", file=file)
+    line, column, what = where.groups()
+    return QueryError(f"is not SPARQL, column {column}: {what}", file=file, line=int(line))
+
+
+def _answer(result: _Result) -> Answer:
+    if isinstance(result, ox.QueryBoolean):
+        return Answer(("answer",), ((ox.Literal(bool(result)),),))
+    if isinstance(result, ox.QueryTriples):
+        return Answer(("subject", "predicate", "object"), tuple(tuple(row) for row in result))
+    columns = tuple(variable.value for variable in result.variables)
+    return Answer(columns, tuple(tuple(row) for row in result))
+
+
+def _refuse_service(text: str, file: str | Path) -> None:
+    for match in [*_services(text), *_services(_ESCAPE.sub(_character, text))]:
+        line = text[: match.start()].count("\n") + 1
+        raise QueryError(
+            "asks another endpoint (SERVICE)", file=file, line=line, mend="ask this graph only"
+        )
+
+
+def _services(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _SERVICE.finditer(text) if match["service"])
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code <= 0x10FFFF else ""

@@ -1,0 +1,113 @@
+"""Which statements become plain triples: ``facts`` from accepted ones, ``drafts`` from rules.
+
+The rule (``Statement.is_asserted``): what a document reports is a fact as its saying; anything else
+only where the evaluator says that it is or was so. A node stands or falls with its head row: none
+of its properties stands in a graph in which its type does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import IntEnum
+from typing import Final
+
+import pyoxigraph as ox
+
+from atkg.graph.labels import Labels, node_labels
+from atkg.graph.terms import (
+    DRAFTS,
+    FACTS,
+    LABEL,
+    concept,
+    document_node,
+    in_graph,
+    node,
+    object_term,
+)
+from atkg.model import REPORTED, Statement
+
+
+class Standing(IntEnum):
+    """How far a statement gets: stated only, a draft, or a fact."""
+
+    STATED = 0
+    DRAFT = 1
+    FACT = 2
+
+
+_GRAPHS: Final = ((Standing.FACT, FACTS), (Standing.DRAFT, DRAFTS))
+
+
+def standings(statements: Iterable[Statement]) -> list[tuple[Statement, Standing]]:
+    """Give each statement its standing: its own, but never more than that of its node's head."""
+    own = [(statement, _own_standing(statement)) for statement in statements]
+    heads: dict[str, Standing] = {}
+    for statement, standing in own:
+        if statement.is_head:
+            heads[statement.subject] = max(standing, heads.get(statement.subject, standing))
+    return [(s, min(standing, heads.get(s.subject, Standing.FACT))) for s, standing in own]
+
+
+def fact_quads(
+    statements: Iterable[Statement], elsewhere: Iterable[ox.Triple] = ()
+) -> list[ox.Quad]:
+    """Give the quads of ``atkgg:facts`` and ``atkgg:drafts``, each triple once, sorted.
+
+    ``elsewhere`` holds the triples of other graphs (authority, ontology); what stands there is not
+    repeated, since a query over both graphs would count it twice. A draft that is a fact already is
+    left out too.
+    """
+    ranked = standings(statements)
+    taken = set(elsewhere)
+    labels: Labels = {}
+    quads: list[ox.Quad] = []
+    for level, graph in _GRAPHS:
+        said = [statement for statement, standing in ranked if standing >= level]
+        new_labels = {key: v for key, v in node_labels(said).items() if key not in labels}
+        triples = {*_plain(said), *_about_nodes(said), *_label_triples(new_labels)} - taken
+        labels |= new_labels
+        taken |= triples
+        quads += in_graph(graph, triples)
+    return quads
+
+
+def _own_standing(statement: Statement) -> Standing:
+    if not statement.is_asserted or statement.judgement == "rejected":
+        return Standing.STATED
+    if statement.judgement == "accepted":
+        return Standing.FACT
+    # What a model proposes waits for a person; so does what an editor wrote and left open.
+    is_drafted = any(
+        support.method.startswith("rule:") and support.judgement == "unreviewed"
+        for support in statement.supports
+    )
+    return Standing.DRAFT if is_drafted else Standing.STATED
+
+
+def _plain(statements: Iterable[Statement]) -> Iterator[ox.Triple]:
+    for s in statements:
+        object_ = object_term(s.object, s.datatype, s.lang)
+        yield ox.Triple(node(s.subject), node(s.predicate), object_)
+
+
+def _about_nodes(statements: Sequence[Statement]) -> Iterator[ox.Triple]:
+    """Say where each node is stated, and how a reported item is meant and by whom."""
+    for head in statements:
+        if not head.is_head:
+            continue
+        subject = node(head.subject)
+        yield ox.Triple(subject, node("atkg:statedIn"), document_node(head.document))
+        if head.subject_class in REPORTED:
+            yield from _modality(subject, head)
+
+
+def _modality(subject: ox.NamedNode, head: Statement) -> Iterator[ox.Triple]:
+    if head.status:
+        yield ox.Triple(subject, node("atkg:contentStatus"), concept("status", head.status))
+    if head.attributed_to:
+        yield ox.Triple(subject, node("atkg:saidBy"), node(head.attributed_to))
+
+
+def _label_triples(labels: Labels) -> Iterator[ox.Triple]:
+    for (subject, _), label in labels.items():
+        yield ox.Triple(subject, LABEL, label)

@@ -1,0 +1,117 @@
+"""Run shapes over triples with pySHACL.
+
+rdflib is used at this border only: triples come in as pyoxigraph's, results go out as CURIEs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pyshacl
+import rdflib
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib import SH
+from rdflib.term import Node
+
+from atkg.errors import ValidationError
+from atkg.graph.validation.graphs import AnyTriple, as_graph, class_tree, instances_in
+from atkg.graph.validation.results import FocusCount, Report, Violation
+from atkg.graph.validation.shapes import Shapes
+from atkg.namespaces import ATKG, compact
+
+
+def validate(data: Iterable[AnyTriple], shapes: Shapes, ontology: Iterable[AnyTriple]) -> Report:
+    """Check data against shapes and give what was found.
+
+    ``data`` is a document's facts with the authority records that they name, or its statement
+    layer, or the ontology itself. ``ontology`` lends the class tree and the concepts; nothing is
+    inferred. Only nodes that the data speaks of are counted and reported, so that the rules over
+    the ontology's own concepts stay out of a document's report.
+    Raises ValidationError where pySHACL gives up.
+    """
+    graph, tree = as_graph(data), class_tree(ontology)
+    own = set(graph.subjects())
+    instances = instances_in(graph, tree)
+    expected = _expected(graph, shapes, instances)
+    graph += tree
+    runnable = _narrowed(shapes, expected)
+    checked = _checked(graph, runnable, own)
+    return Report(
+        violations=tuple(sorted(_violations(_run(graph, runnable), shapes, own))),
+        focus=tuple(FocusCount(name, checked[name], len(expected[name])) for name in expected),
+        uncovered=_uncovered(instances, expected),
+    )
+
+
+def _expected(
+    graph: rdflib.Graph, shapes: Shapes, instances: Mapping[Node, set[Node]]
+) -> dict[str, set[Node]]:
+    """Give the nodes of the data that each shape is meant for."""
+    expected: dict[str, set[Node]] = defaultdict(set)
+    for shape, kind, aim in sorted(shapes.targets(), key=str):
+        by_class = kind == SH.targetClass
+        expected[shape] |= instances.get(aim, set()) if by_class else set(graph.subjects(aim))
+    return expected
+
+
+def _uncovered(
+    instances: Mapping[Node, set[Node]], expected: Mapping[str, set[Node]]
+) -> tuple[str, ...]:
+    """Give this project's classes with nodes that no shape is meant for."""
+    covered = set().union(*expected.values())
+    bare = (kind for kind, nodes in instances.items() if not nodes <= covered)
+    return tuple(sorted(compact(str(kind)) for kind in bare if str(kind).startswith(ATKG)))
+
+
+def _narrowed(shapes: Shapes, expected: Mapping[str, set[Node]]) -> rdflib.Graph:
+    """Leave out targets that the data lack: pySHACL would run them over the class tree."""
+    kinds = {kind for _, kind, _ in shapes.targets()}
+    aims = {(kind, aim) for name, kind, aim in shapes.targets() if expected[name]}
+    graph = rdflib.Graph(bind_namespaces="none")
+    for triple in shapes.runnable:
+        if triple[1] not in kinds or triple[1:] in aims:
+            graph.add(triple)
+    return graph
+
+
+def _checked(graph: rdflib.Graph, runnable: rdflib.Graph, own: set[Node]) -> Mapping[str, int]:
+    """Ask pySHACL itself how many nodes of the data each shape looks at."""
+    counts: dict[str, int] = defaultdict(int)
+    for shape in ShapesGraph(runnable).shapes:
+        counts[compact(str(shape.node))] = len(own.intersection(shape.focus_nodes(graph)))
+    return counts
+
+
+def _run(graph: rdflib.Graph, runnable: rdflib.Graph) -> rdflib.Graph:
+    _, results, words = pyshacl.validate(
+        graph, shacl_graph=runnable, inference="none", advanced=False, inplace=True
+    )
+    if not isinstance(results, rdflib.Graph):
+        raise ValidationError(f"pySHACL gave up: {words}", mend="mend the shape that it names")
+    return results
+
+
+def _violations(results: rdflib.Graph, shapes: Shapes, own: set[Node]) -> set[Violation]:
+    """Read pySHACL's results; those inside others (``sh:detail``) belong to the outer one."""
+    found = set()
+    for result in results.objects(None, SH.result):
+        if results.value(result, SH.focusNode) not in own:
+            continue
+        rule = shapes.rules[_short(results.value(result, SH.sourceShape))]
+        found.add(
+            Violation(
+                shape=rule.shape,
+                focus=_short(results.value(result, SH.focusNode)),
+                path=_short(results.value(result, SH.resultPath)),
+                value=_short(results.value(result, SH.value)),
+                severity=rule.severity,
+                message_en=rule.message_en,
+                message_es=rule.message_es,
+            )
+        )
+    return found
+
+
+def _short(node: Node | None) -> str:
+    return "" if node is None else compact(str(node))

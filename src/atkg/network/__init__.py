@@ -1,0 +1,1 @@
+"""Actor networks with the evidence on the edge. Not reported is not absent."""

@@ -1,0 +1,27 @@
+"""Plain text: title page, table of contents, numbered headings, paragraphs, lists, footnotes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from atkg.text.blocks import Block, lines_of
+from atkg.text.contents import find_contents
+from atkg.text.frontmatter import find_front_matter, find_title_page
+from atkg.text.headings import find_headings
+from atkg.text.layout import find_page_numbers, gather
+from atkg.text.readers import Reader, utf8
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """Give the blocks of a plain text."""
+    lines = lines_of(text)
+    contents = find_contents(text, lines)
+    claims = dict(contents.claims)
+    claims |= find_page_numbers(lines, claims)
+    claims |= find_front_matter(lines, claims)
+    claims |= find_title_page(lines, claims, contents)
+    claims |= find_headings(lines, claims, contents)
+    return gather(text, lines, claims)
+
+
+READER: Final = Reader("plain", "1", (".txt", ".text"), utf8, read_blocks)
