@@ -76,9 +76,7 @@ def read_records(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict
         raise FileFormatError(f"is not CSV: {error}", file=path, line=line) from error
 
 
-def write_records(
-    path: Path, columns: Sequence[str], records: Iterable[Mapping[str, str]]
-) -> None:
+def write_records(path: Path, columns: Sequence[str], records: Iterable[Mapping[str, str]]) -> None:
     """Write records in the strict form, beside the old file first, so that a kill loses nothing."""
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, columns, lineterminator="\n")

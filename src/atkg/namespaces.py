@@ -70,6 +70,6 @@ def compact(iri: str) -> str:
     ('atkgr:mimp', 'https://example.org/x')
     """
     for prefix, base in _BY_LENGTH:
-        if iri.startswith(base) and is_curie(f"{prefix}:{iri[len(base):]}"):
-            return f"{prefix}:{iri[len(base):]}"
+        if iri.startswith(base) and is_curie(f"{prefix}:{iri[len(base) :]}"):
+            return f"{prefix}:{iri[len(base) :]}"
     return iri

@@ -25,8 +25,7 @@ def heads_of(rows: Iterable[Row]) -> dict[str, Row]:
 
 
 def head_faults(path: Path, rows: Sequence[Row], heads: dict[str, Row]) -> list[Fault]:
-    """Find rows without a status of their own whose subject has no head to inherit from, and
-    nodes with two heads of different class or status."""
+    """Find rows that have no status and no head to inherit it from, and nodes with two heads."""
     faults = []
     for row in rows:
         head = heads.get(row.subject)

@@ -20,7 +20,7 @@ _README: Final = """# A workspace of atkg
 | folder | what lies there |
 |---|---|
 | `data/documents/` | reports, one file each, listed in `documents.csv` |
-| `data/authority/` | which things there are, under which names: `things.csv`, `names.csv`, `links.csv` |
+| `data/authority/` | which things there are, and their names: `things`, `names`, `links` |
 | `data/statements/` | one CSV per document: what it says, with the exact words |
 | `build/` | what `atkg build` makes; safe to delete |
 

@@ -27,7 +27,8 @@ PIECES: Final = st.lists(
     st.sampled_from(
         ["\n", "\n\n", "\n\n\n\n", "\f", " ", "The report", "of the", "says so.", "and then",
          "¹ Note", "# Title\n", "- item", "U.S. ", "Dr. ", "S/. 460.00", "?", "!”. ", "National",
-         "a, b, c,", "R.3. ", "2.5", "…", "de la", "Police Force considers that it may", "12", "13", "1. "]
+         "a, b, c,", "R.3. ", "2.5", "…", "de la",
+         "Police Force considers that it may", "12", "13", "1. "]
     )
     | st.text(max_size=6),
     max_size=60,

@@ -7,9 +7,11 @@ from typing import Final
 
 import matplotlib as mpl
 import networkx as nx
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
-mpl.use("Agg")
-from matplotlib import pyplot as plt  # noqa: E402 (the backend has to be chosen first)
+from atkg.network.projection import Network
 
 # Okabe and Ito (2008): colours that stay apart for colour-blind readers.
 _PALETTE: Final = (
@@ -23,7 +25,7 @@ NOTES: Final = {
 }
 
 
-def _colours(graph: nx.Graph) -> dict[str, str]:
+def _colours(graph: Network) -> dict[str, str]:
     sectors: dict[str, int] = {}
     for _, data in graph.nodes(data=True):
         sectors[data.get("sector", "")] = sectors.get(data.get("sector", ""), 0) + 1
@@ -31,7 +33,7 @@ def _colours(graph: nx.Graph) -> dict[str, str]:
     return dict(zip(ranked[:_SECTORS], _PALETTE, strict=False))
 
 
-def _draw(graph: nx.Graph, axes: plt.Axes, lang: str) -> None:
+def _draw(graph: Network, axes: Axes, lang: str) -> None:
     colours = _colours(graph)
     layout = nx.kamada_kawai_layout(graph, weight=None)
     sizes = [60 + 40 * graph.degree(node) ** 1.1 for node in graph]
@@ -51,12 +53,14 @@ def _draw(graph: nx.Graph, axes: plt.Axes, lang: str) -> None:
     axes.set_axis_off()
 
 
-def draw_network(graph: nx.Graph, folder: Path, name: str, title: str, lang: str) -> list[Path]:
+def draw_network(graph: Network, folder: Path, name: str, title: str, lang: str) -> list[Path]:
     """Draw a network as SVG and PNG; returns the files. Deterministic: no date, fixed ids."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{name}.svg", folder / f"{name}.png"]
     with mpl.rc_context({"svg.hashsalt": "atkg", "font.family": "DejaVu Sans"}):
-        figure, axes = plt.subplots(figsize=(14, 10))
+        figure = Figure(figsize=(14, 10))
+        FigureCanvasAgg(figure)
+        axes = figure.subplots()
         if len(graph):
             _draw(graph, axes, lang)
         axes.set_title(title, loc="left", fontsize=13)
@@ -64,5 +68,4 @@ def draw_network(graph: nx.Graph, folder: Path, name: str, title: str, lang: str
         for path in paths:
             metadata = {"Date": None} if path.suffix == ".svg" else {"Software": None}
             figure.savefig(path, metadata=metadata, dpi=150, bbox_inches="tight")
-        plt.close(figure)
     return paths

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any, TypeAlias
 
 import networkx as nx
 
-from atkg.network.evidence import Witness
+from atkg.graph.witnesses import Witness
 from atkg.network.ties import Tie
+
+Network: TypeAlias = "nx.Graph[str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Actor:
     sector: str
 
 
-def _edge(witnesses: Iterable[Witness], relations: Iterable[str]) -> dict[str, str | int]:
+def _edge(witnesses: Iterable[Witness], relations: Iterable[str]) -> dict[str, Any]:
     witnesses = sorted(set(witnesses))
     documents = sorted({witness.document for witness in witnesses})
     quotes = sorted({(witness.document, witness.quote) for witness in witnesses})
@@ -43,7 +46,7 @@ def _edge(witnesses: Iterable[Witness], relations: Iterable[str]) -> dict[str, s
     }
 
 
-def _add_actor(graph: nx.Graph, end: str, mode: int, actors: Mapping[str, Actor]) -> None:
+def _add_actor(graph: Network, end: str, mode: int, actors: Mapping[str, Actor]) -> None:
     actor = actors.get(end, Actor(end, end, "", ""))
     graph.add_node(
         end, bipartite=mode, label=actor.label, label_es=actor.label_es, type=actor.type,
@@ -51,9 +54,9 @@ def _add_actor(graph: nx.Graph, end: str, mode: int, actors: Mapping[str, Actor]
     )  # fmt: skip
 
 
-def two_mode(ties: Iterable[Tie], actors: Mapping[str, Actor]) -> nx.Graph:
+def two_mode(ties: Iterable[Tie], actors: Mapping[str, Actor]) -> Network:
     """Give the network of agents (bipartite 0) and undertakings or bodies (bipartite 1)."""
-    graph = nx.Graph(name="actors and what they took part in")
+    graph: Network = nx.Graph(name="actors and what they took part in")
     pairs: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
         if tie.rule.mode == "two-mode" and tie.agent != tie.other:
@@ -69,9 +72,9 @@ def two_mode(ties: Iterable[Tie], actors: Mapping[str, Actor]) -> nx.Graph:
     return graph
 
 
-def one_mode(ties: Iterable[Tie], actors: Mapping[str, Actor]) -> nx.Graph:
+def one_mode(ties: Iterable[Tie], actors: Mapping[str, Actor]) -> Network:
     """Give the actors' network: who shares an undertaking or body, or is tied directly."""
-    graph = nx.Graph(name="actors")
+    graph: Network = nx.Graph(name="actors")
     found: dict[tuple[str, str], list[tuple[str, tuple[Witness, ...]]]] = {}
     shared: dict[str, list[Tie]] = {}
     for tie in ties:
@@ -86,15 +89,15 @@ def one_mode(ties: Iterable[Tie], actors: Mapping[str, Actor]) -> nx.Graph:
                 pair = (min(left.agent, right.agent), max(left.agent, right.agent))
                 both = (*left.witnesses, *right.witnesses)
                 found.setdefault(pair, []).append((f"share {other}", both))
-    for pair, group in sorted(found.items()):
+    for pair, ties_of_pair in sorted(found.items()):
         for end in pair:
             _add_actor(graph, end, 0, actors)
-        seen = [witness for _, witnesses in group for witness in witnesses]
-        graph.add_edge(*pair, **_edge(seen, (relation for relation, _ in group)))
+        seen = [witness for _, witnesses in ties_of_pair for witness in witnesses]
+        graph.add_edge(*pair, **_edge(seen, (relation for relation, _ in ties_of_pair)))
     return graph
 
 
-def measures(graph: nx.Graph) -> dict[str, dict[str, float]]:
+def measures(graph: Network) -> dict[str, dict[str, float]]:
     """Give degree, strength (sum of weights) and betweenness (Freeman 1977) of each node."""
     betweenness = nx.betweenness_centrality(graph)
     return {

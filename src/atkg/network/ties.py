@@ -7,7 +7,7 @@ not done; left out unless asked for).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,8 +16,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from atkg.csvfiles import read_records
-from atkg.namespaces import compact, expand
-from atkg.network.evidence import Triple, Witness
+from atkg.graph.terms import FACTS
+from atkg.graph.witnesses import Triple, Witness, Witnesses
+from atkg.namespaces import compact
 
 _TABLE: Final = Path(__file__).with_name("ties.csv")
 
@@ -83,32 +84,32 @@ def tie_rules() -> dict[str, TieRule]:
 
 
 def _facts(store: ox.Store) -> Iterator[Triple]:
-    for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(expand("atkgg:facts"))):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-            yield compact(quad.subject.value), compact(quad.predicate.value), compact(
-                quad.object.value
-            )
+    for quad in store.quads_for_pattern(None, None, None, FACTS):
+        ends = (quad.subject, quad.predicate, quad.object)
+        if all(isinstance(end, ox.NamedNode) for end in ends):
+            subject, predicate, thing = (compact(str(getattr(end, "value", ""))) for end in ends)
+            yield subject, predicate, thing
 
 
-def _plain_ties(facts: set[Triple], seen: Mapping[Triple, tuple[Witness, ...]]) -> Iterator[Tie]:
+def _plain_ties(facts: set[Triple], seen: Witnesses) -> Iterator[Tie]:
     for triple in sorted(facts):
         rule = tie_rules().get(triple[1])
         if rule and rule.mode != "reported":
-            yield Tie(triple[2], triple[0], rule, seen.get(triple, ()))
+            yield Tie(triple[2], triple[0], rule, seen.of(triple))
 
 
-def _node_ties(facts: set[Triple], seen: Mapping[Triple, tuple[Witness, ...]]) -> Iterator[Tie]:
+def _node_ties(facts: set[Triple], seen: Witnesses) -> Iterator[Tie]:
     to_place = {s: (s, p, o) for s, p, o in sorted(facts) if p in _NODES}
     for triple in sorted(facts):
         node, predicate, agent = triple
         place = to_place.get(node)
         if place and predicate in _NODES[place[1]]:
             rule = tie_rules()[f"atkg:{_PLAIN[predicate.partition(':')[2]]}"]
-            both = {*seen.get(triple, ()), *seen.get(place, ())}
+            both = {*seen.of(triple), *seen.of(place)}
             yield Tie(agent, place[2], rule, tuple(sorted(both)))
 
 
-def read_ties(store: ox.Store, seen: Mapping[Triple, tuple[Witness, ...]]) -> tuple[Tie, ...]:
+def read_ties(store: ox.Store, seen: Witnesses) -> tuple[Tie, ...]:
     """Give all ties that are facts, one per agent, other end and predicate, with all witnesses."""
     facts = set(_facts(store))
     merged: dict[tuple[str, str, str], Tie] = {}

@@ -10,11 +10,12 @@ import csv
 import io
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 
 from atkg.namespaces import expand, is_curie
+from atkg.network.projection import Network
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -26,7 +27,12 @@ def _clean(value: object) -> object:
     return value
 
 
-def exportable(graph: nx.Graph, values: dict[str, dict[str, float]]) -> nx.Graph:
+def _guarded(value: object) -> object:
+    """Keep a spreadsheet from reading text as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def exportable(graph: Network, values: dict[str, dict[str, float]]) -> Network:
     """Copy a network with safe ids, IRIs, measures as attributes, and nothing empty."""
     ids = {node: node.partition(":")[2] for node in graph}
     copy = nx.relabel_nodes(graph, ids)
@@ -34,12 +40,14 @@ def exportable(graph: nx.Graph, values: dict[str, dict[str, float]]) -> nx.Graph
     for node, short in ids.items():
         copy.nodes[short]["iri"] = expand(node) if is_curie(node) else node
         copy.nodes[short] |= values.get(node, {})
-    for _, attributes in (*copy.nodes(data=True), *((0, d) for *_, d in copy.edges(data=True))):
+    everything: list[dict[str, Any]] = [data for _, data in copy.nodes(data=True)]
+    everything += [data for *_, data in copy.edges(data=True)]
+    for attributes in everything:
         for name, value in list(attributes.items()):
             attributes[name] = _clean(value)
             if value is None or value == "":
                 del attributes[name]
-    ordered = nx.Graph()
+    ordered: Network = nx.Graph()
     ordered.add_nodes_from(sorted(copy.nodes(data=True)))
     edges = ((min(a, b), max(a, b), data) for a, b, data in copy.edges(data=True))
     ordered.add_edges_from(sorted(edges, key=lambda edge: edge[:2]))
@@ -52,16 +60,11 @@ def _csv(path: Path, records: list[dict[str, object]], first: list[str]) -> None
     writer = csv.DictWriter(buffer, columns, lineterminator="\n", restval="")
     writer.writeheader()
     for record in records:
-        writer.writerow(
-            {
-                name: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-                for name, value in record.items()
-            }
-        )
+        writer.writerow({name: _guarded(value) for name, value in record.items()})
     path.write_text(buffer.getvalue(), encoding="utf-8", newline="\n")
 
 
-def write_csv(graph: nx.Graph, folder: Path, name: str) -> tuple[Path, Path]:
+def write_csv(graph: Network, folder: Path, name: str) -> tuple[Path, Path]:
     """Write nodes and edges as CSV, guarded against spreadsheet formulas."""
     nodes, edges = folder / f"{name}-nodes.csv", folder / f"{name}-edges.csv"
     _csv(nodes, [{"id": node, **data} for node, data in graph.nodes(data=True)], ["id", "label"])
@@ -73,7 +76,7 @@ def write_csv(graph: nx.Graph, folder: Path, name: str) -> tuple[Path, Path]:
     return nodes, edges
 
 
-def write_network(graph: nx.Graph, folder: Path, name: str) -> list[Path]:
+def write_network(graph: Network, folder: Path, name: str) -> list[Path]:
     """Write GraphML, GEXF 1.2 (without a date, so that the same network gives the same bytes), CSV.
 
     Returns the files written.

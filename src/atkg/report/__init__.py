@@ -1,0 +1,1 @@
+"""What people read: answers with their quotes, the summary of a build."""

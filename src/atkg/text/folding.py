@@ -31,9 +31,11 @@ def fold(text: str) -> str:
 
 
 def _alternative(phrase: str) -> str:
-    prefix = phrase.endswith("*")
+    """Bound a phrase at words; a side that is no word character (``%``, ``$``) needs no bound."""
     folded = fold(phrase.removesuffix("*"))
-    return re.escape(folded) + ("" if prefix else r"(?!\w)")
+    before = r"(?<!\w)" if re.match(r"\w", folded) else ""
+    open_end = phrase.endswith("*") or not re.search(r"\w$", folded)
+    return before + re.escape(folded) + ("" if open_end else r"(?!\w)")
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
@@ -42,4 +44,4 @@ def phrases(words: Iterable[str]) -> re.Pattern[str]:
     No phrases at all give a pattern that never matches.
     """
     alternatives = sorted({_alternative(word) for word in words}, key=lambda p: (-len(p), p))
-    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + ")" if alternatives else r"(?!)")
+    return re.compile("|".join(alternatives) if alternatives else r"(?!)")

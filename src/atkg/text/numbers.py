@@ -18,6 +18,7 @@ from typing import Final, Literal
 
 from atkg.text.dates import DateReading, read_dates
 from atkg.text.numberwords import lexicon, plain, read_words, spelled
+from atkg.text.numerals import NUMERAL, number_habits, numeral_values
 
 __all__ = [
     "DateReading", "NumberReading", "number_habits", "read_dates", "read_numbers", "says_zero",
@@ -50,13 +51,6 @@ class NumberReading:
         return self.values[0]
 
 
-_NUMERAL: Final = re.compile(
-    r"(?<![0-9])(?<![0-9][.,])(?:"
-    r"(?P<head>[0-9]{1,3})(?P<sep>[.,'’\u00a0\u202f ])(?P<rest>[0-9]{3}(?:(?P=sep)[0-9]{3})*)"
-    r"(?P<tail>(?!(?P=sep))[.,][0-9]+)?"
-    r"|[0-9]+(?:(?P<point>[.,])[0-9]+)?"
-    r")(?![.,]?[0-9])"
-)
 # Parts of codes, dates and ordinals: no number is read inside.
 _MASKED: Final = re.compile(
     r"\b(?!USD|EUR|PEN|GBP|CHF|COP|S/)[^\W\d_]+[-/]?[0-9](?:[./-]?\w)*"
@@ -96,60 +90,6 @@ def _scale() -> re.Pattern[str]:
     return re.compile(rf"\s?(mil\s+millones|{'|'.join(words)})\b|(k|mn?|bn)\b", re.IGNORECASE)
 
 
-def number_habits(text: str) -> frozenset[str]:
-    """Give the ways of using separators that a text shows beyond doubt.
-
-    >>> sorted(number_habits("27,546,574 people; 9,4%; S/. 460.00"))
-    ['decimal comma', 'decimal point', 'thousands comma']
-    """
-    names = {".": "point", ",": "comma"}
-    habits = set()
-    for match in _NUMERAL.finditer(text):
-        sep, tail = match["sep"], match["tail"]
-        if sep in names and (tail or sep in match["rest"]):
-            habits.add(f"thousands {names[sep]}")
-        if tail:
-            habits.add(f"decimal {names[tail[0]]}")
-        if match["point"]:
-            habits.add(f"decimal {names[match['point']]}")
-    return frozenset(habits)
-
-
-def _values(
-    match: re.Match[str], habits: frozenset[str], small: bool | None
-) -> tuple[list[Decimal], str]:
-    """Give the possible values of a numeral and how the first was read.
-
-    ``small``: before % or "million", where three decimals are likelier; None: money, which has
-    none.
-    """
-    sep, tail, point = match["sep"], match["tail"] or "", match["point"]
-    if not sep:
-        return [Decimal(match[0].replace(",", "."))], (
-            f"decimal {'comma' if point == ',' else 'point'}" if point else "numeral"
-        )
-    digits = match["head"] + match["rest"].replace(sep, "")
-    whole = Decimal(digits + tail.replace(",", "."))
-    name = {".": "point", ",": "comma", "'": "apostrophe", "’": "apostrophe"}.get(sep, "space")
-    if tail or sep in match["rest"] or sep not in ".,":
-        return [whole], f"thousands {name}"
-    parted = Decimal(f"{match['head']}.{match['rest']}")
-    if match["head"].startswith("0"):
-        return [parted], f"decimal {name}"
-    if not _is_doubtful(sep, habits, small):
-        return [whole], f"thousands {name}"
-    if small or (sep == "," and "thousands point" in habits):
-        return [parted, whole], f"decimal {name}"
-    return [whole, parted], f"thousands {name}"
-
-
-def _is_doubtful(sep: str, habits: frozenset[str], small: bool | None) -> bool:
-    """Tell whether one separator before three digits may part decimals as well as thousands."""
-    if sep == ",":
-        return small is not None and (small or "decimal comma" in habits)
-    return "thousands point" not in habits or "decimal point" in habits
-
-
 def _is_money(text: str, start: int, end: int) -> bool:
     before = _MONEY_BEFORE.search(text, max(0, start - 16), start)
     return before is not None or _MONEY_AFTER.match(text, end) is not None
@@ -171,7 +111,7 @@ def _numeral(text: str, match: re.Match[str], habits: frozenset[str]) -> NumberR
     start, end = match.span()
     percent, scale = _PERCENT.match(text, end), _scale().match(text, end)
     small = None if _is_money(text, start, end) else False
-    values, read_as = _values(match, habits, bool(percent or scale) or small)
+    values, read_as = numeral_values(match, habits, bool(percent or scale) or small)
     if scale:
         word = (scale[1] or scale[2]).lower()
         factor = _SUFFIXES.get(word) or _factor(word)
@@ -207,7 +147,7 @@ def read_numbers(text: str, habits: frozenset[str] | None = None) -> list[Number
     """
     known = number_habits(text) if habits is None else habits
     masked = _MASKED.sub(lambda match: "_" * len(match[0]), text)
-    readings = [_numeral(masked, match, known) for match in _NUMERAL.finditer(masked)]
+    readings = [_numeral(masked, match, known) for match in NUMERAL.finditer(masked)]
     taken = {at for reading in readings for at in range(reading.start, reading.end)}
     for word in read_words(masked):
         if word.start not in taken:

@@ -1,7 +1,7 @@
 """Worksheets: rows as a person drafts them, without spans, ids or inherited columns.
 
 A worksheet is YAML (``docs/data-model.md`` describes it). Reading one gives *drafts*: a subject,
-predicate and object as written, with the line each stands in. ``atkg.text.filling`` turns drafts
+predicate and object as written, with the line each stands in. ``atkg.text.drafts`` turns drafts
 into rows.
 """
 

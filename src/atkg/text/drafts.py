@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -206,12 +206,6 @@ def fill(
     return tuple(rows)
 
 
-def merge(old: Iterable[Row], new: Iterable[Row], keep: Callable[[Row], bool]) -> list[Row]:
-    """Join new rows to old ones; a row that stands already stays as it is, judgement and all.
-
-    Old rows that are not among the new stay only if ``keep`` says so.
-    """
-    standing = {row.key: row for row in old}
-    fresh = {row.key: row for row in new}
-    kept = {key: row for key, row in standing.items() if key in fresh or keep(row)}
-    return list((fresh | kept).values())
+def merge(old: Iterable[Row], new: Iterable[Row]) -> list[Row]:
+    """Join new rows to old ones; a row that stands already stays as it is, judgement and all."""
+    return list(({row.key: row for row in new} | {row.key: row for row in old}).values())

@@ -1,0 +1,102 @@
+"""Everything of a graph put together from what was read: asserted, stated, inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from atkg.authority import Authority
+from atkg.graph.authority_graph import authority_quads, record_quads
+from atkg.graph.closure import infer
+from atkg.graph.dataset import gather
+from atkg.graph.facts import fact_quads
+from atkg.graph.ontology import Ontology
+from atkg.graph.reasoning import ConsistencyReport, check_consistency
+from atkg.graph.statementlayer import statement_quads
+from atkg.graph.terms import DRAFTS, FACTS, INFERRED, in_graph
+from atkg.graph.validation import Report, Shapes, merged, named_records, validate
+from atkg.model import Statement
+from atkg.namespaces import expand
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a graph is built from: ``texts`` and ``statements`` by document id."""
+
+    ontology: Ontology
+    authority: Authority
+    records: Mapping[str, Mapping[str, str]]
+    texts: Mapping[str, str]
+    statements: Mapping[str, Sequence[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The quads before the closure: all of them, and by document the facts and statements."""
+
+    authority: tuple[ox.Quad, ...]
+    facts: tuple[ox.Quad, ...]
+    layers: Mapping[str, tuple[ox.Quad, ...]]
+
+    @property
+    def quads(self) -> tuple[ox.Quad, ...]:
+        """All quads but the ontology's."""
+        layers = [quad for layer in self.layers.values() for quad in layer]
+        return (*self.authority, *self.facts, *layers)
+
+
+def state(material: Material) -> Stated:
+    """Turn what was read into quads, with nothing inferred."""
+    authority = authority_quads(material.authority, material.records)
+    elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
+    every = [one for own in material.statements.values() for one in own]
+    layers = {
+        document: tuple(statement_quads(document, material.texts[document], own))
+        for document, own in material.statements.items()
+    }
+    return Stated(tuple(authority), tuple(fact_quads(every, elsewhere)), layers)
+
+
+def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
+    """Validate each document's facts, with the records they name, and its statement layer.
+
+    Facts of one document are those that its own statements give. Raises ValidationError where
+    pySHACL cannot run; broken rules are in the report.
+    """
+    ontology = material.ontology.triples
+    reports = [validate(ontology, shapes, ontology)]
+    for document, own in material.statements.items():
+        facts = [quad for quad in fact_quads(own) if quad.graph_name == FACTS]
+        records = named_records(facts, stated.authority)
+        layer = stated.layers[document]
+        reports.append(validate([*facts, *records, *layer], shapes, ontology))
+    return merged(reports)
+
+
+def conclude(material: Material, stated: Stated) -> tuple[ox.Quad, ...]:
+    """Materialise what follows from ontology, authority and facts and stands nowhere else."""
+    quads = (*stated.authority, *stated.facts)
+    data = [quad.triple for quad in quads if quad.graph_name != DRAFTS]
+    return tuple(in_graph(INFERRED, infer(material.ontology.triples, data)))
+
+
+def assemble(
+    material: Material, stated: Stated, inferred: Sequence[ox.Quad]
+) -> tuple[ox.Quad, ...]:
+    """Give the whole dataset, sorted."""
+    return gather(material.ontology.quads, stated.quads, inferred)
+
+
+def prove(material: Material, stated: Stated) -> ConsistencyReport:
+    """Let HermiT look for a contradiction in ontology, records and facts.
+
+    Raises ReasoningError where there is one.
+    """
+    records = record_quads(material.authority, material.records)
+    facts = [quad for quad in stated.facts if quad.graph_name == FACTS]
+    triples = [*material.ontology.axioms, *(quad.triple for quad in (*records, *facts))]
+    individuals = [expand(thing) for thing in material.authority.things]
+    ntriples = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    return check_consistency(ntriples, individuals=individuals)

@@ -1,0 +1,114 @@
+"""Who says it: the words behind the triples of a built graph, and behind the rows of an answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+
+from atkg.graph.terms import AUTHORITY
+from atkg.model import NODE_CLASSES, kind_of
+from atkg.namespaces import PREFIXES, compact
+
+Triple: TypeAlias = tuple[str, str, str]
+_QUERY: Final = """
+SELECT ?subject ?predicate ?object ?statement ?status ?document ?year ?quote ?start WHERE {
+  GRAPH ?graph {
+    ?statement rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+      atkg:status ?status ; atkg:negated false ; atkg:judgement atkgv:judgement.accepted ;
+      atkg:hasSupport ?support .
+    ?support atkg:judgement atkgv:judgement.accepted ; atkg:hasEvidence ?evidence .
+    ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
+    ?selector oa:exact ?quote ; oa:start ?start .
+  }
+  OPTIONAL { ?document dcterms:date ?year }
+}
+"""
+_KINDS: Final = frozenset(kind_of(name) for name in NODE_CLASSES)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Witness:
+    """One quote behind a statement; ``start`` is its offset, ``year`` the document's."""
+
+    document: str
+    start: int
+    statement: str
+    status: str
+    year: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """All accepted statements of a store with their quotes.
+
+    Ends are CURIEs, or the lexical form of a literal. What is recommended or potential has
+    witnesses too, with that status.
+    """
+
+    by_triple: Mapping[Triple, tuple[Witness, ...]]
+    by_subject: Mapping[str, tuple[Triple, ...]]
+
+    def of(self, triple: Triple) -> tuple[Witness, ...]:
+        """Give the witnesses of one triple."""
+        return self.by_triple.get(triple, ())
+
+    def behind(self, ends: Iterable[str]) -> tuple[Witness, ...]:
+        """Give the witnesses behind a row that shows these ends.
+
+        They are those of the statements that join two of the ends; of each node that joins two
+        (a participation between an agent and a project, which the row need not show); and of the
+        heads of the nodes shown.
+        """
+        shown = set(ends)
+        found = {t for end in shown for t in self.by_subject.get(end, ()) if t[2] in shown}
+        found |= {t for end in shown if is_node(end) for t in self._head(end)}
+        for subject, triples in self.by_subject.items():
+            if subject in shown or not is_node(subject):
+                continue
+            joined = [triple for triple in triples if triple[2] in shown and ":" in triple[2]]
+            if len({triple[2] for triple in joined if not triple[2].startswith("atkgv:")}) > 1:
+                found.update(joined)
+        return tuple(sorted({witness for triple in found for witness in self.by_triple[triple]}))
+
+    def _head(self, node: str) -> list[Triple]:
+        return [triple for triple in self.by_subject.get(node, ()) if triple[1] == "rdf:type"]
+
+
+def is_node(end: str) -> bool:
+    """Tell whether a CURIE is that of a node: ``atkgr:<document>.<kind>.<key>``."""
+    parts = end.split(".")
+    return end.startswith("atkgr:") and len(parts) >= 3 and parts[1] in _KINDS
+
+
+def shown(term: object) -> str:
+    """Write a term as an end: the CURIE of an IRI, the lexical form of a literal."""
+    value = str(getattr(term, "value", ""))
+    return compact(value) if isinstance(term, ox.NamedNode) else value
+
+
+def load_witnesses(store: ox.Store) -> Witnesses:
+    """Read all accepted statements of a store with their quotes."""
+    solutions = store.query(_QUERY, prefixes=dict(PREFIXES), default_graph=[AUTHORITY])
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise TypeError("the witness query is a SELECT")
+    found: dict[Triple, set[Witness]] = defaultdict(set)
+    subjects: dict[str, set[Triple]] = defaultdict(set)
+    for row in solutions:
+        triple = (shown(row["subject"]), shown(row["predicate"]), shown(row["object"]))
+        subjects[triple[0]].add(triple)
+        found[triple].add(
+            Witness(
+                shown(row["document"]), int(shown(row["start"])), shown(row["statement"]),
+                shown(row["status"]).rpartition(".")[2], shown(row["year"])[:4],
+                shown(row["quote"]),
+            )
+        )  # fmt: skip
+    return Witnesses(
+        {triple: tuple(sorted(group)) for triple, group in sorted(found.items())},
+        {subject: tuple(sorted(group)) for subject, group in sorted(subjects.items())},
+    )

@@ -1,0 +1,141 @@
+"""What a build writes for people from the finished store: answers, networks, the summary."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from atkg.gathering import Gathered
+from atkg.graph.asking import run_query
+from atkg.graph.classes import class_ancestors
+from atkg.graph.naming import LANGUAGES, Naming, load_naming
+from atkg.graph.queries import bind, load_queries
+from atkg.graph.store import counts_by_graph, open_store
+from atkg.graph.validation import Report
+from atkg.graph.witnesses import load_witnesses
+from atkg.namespaces import compact, expand
+from atkg.network.drawing import draw_network
+from atkg.network.projection import Actor, Network, measures, one_mode, two_mode
+from atkg.network.ties import read_ties
+from atkg.network.writers import exportable, write_network
+from atkg.report.answers import tell, to_markdown
+from atkg.report.summary import Built, summary_markdown
+from atkg.workspace import Workspace
+
+_TITLES = {
+    "en": {"actors": "Actors and their ties", "two-mode": "Actors and what they took part in"},
+    "es": {"actors": "Actores y sus vínculos", "two-mode": "Actores y en qué participaron"},
+}
+_HEADINGS = {"en": "# Answers to the competency questions", "es": "# Respuestas a las preguntas"}
+
+
+def write_answers(workspace: Workspace, folder: Path) -> list[Path]:
+    """Answer every competency question with its example parameters, in both languages."""
+    store = open_store(folder / "store")
+    naming, witnesses = load_naming(store), load_witnesses(store)
+    queries = load_queries(workspace.shipped("queries"))
+    paths = []
+    for lang in LANGUAGES:
+        parts = [_HEADINGS[lang], ""]
+        for query in queries.values():
+            terms = bind(query, {one.name: one.example for one in query.parameters})
+            answer = run_query(store, query.text, terms, file=str(query.path))
+            told = tell(query, answer, naming, witnesses, lang)
+            parts.append(f"<!-- {query.id} -->\n" + to_markdown(told))
+        paths.append(folder / f"answers.{lang}.md")
+        paths[-1].write_text("\n".join(parts), encoding="utf-8")
+    return paths
+
+
+def describe_actors(store: ox.Store, naming: Naming) -> dict[str, Actor]:
+    """Give labels, class and sector (the label of its kind) of every thing that has a type."""
+    kinds: dict[str, str] = {}
+    for name in ("organizationKind", "interventionKind"):
+        predicate = ox.NamedNode(expand(f"atkg:{name}"))
+        for quad in store.quads_for_pattern(None, predicate, None, None):
+            kinds[compact(str(getattr(quad.subject, "value", "")))] = compact(
+                str(getattr(quad.object, "value", ""))
+            )
+    authority = ox.NamedNode(expand("atkgg:authority"))
+    rdf_type = ox.NamedNode(expand("rdf:type"))
+    actors = {}
+    for quad in store.quads_for_pattern(None, rdf_type, None, authority):
+        thing = compact(str(getattr(quad.subject, "value", "")))
+        kind = compact(str(getattr(quad.object, "value", "")))
+        sector = naming.label(kinds[thing], "en") if thing in kinds else naming.label(kind, "en")
+        actors[thing] = Actor(
+            naming.label(thing, "en"), naming.label(thing, "es"), kind.partition(":")[2], sector
+        )
+    return actors
+
+
+def make_networks(store: ox.Store) -> dict[str, Network]:
+    """Give the actors' one-mode network and the two-mode network, ready to be written."""
+    ties = read_ties(store, load_witnesses(store))
+    actors = describe_actors(store, load_naming(store))
+    graphs = {"actors": one_mode(ties, actors), "two-mode": two_mode(ties, actors)}
+    return {name: exportable(graph, measures(graph)) for name, graph in graphs.items()}
+
+
+def write_networks(built: Path, target: Path, digest: str) -> list[Path]:
+    """Write both networks of a build as GraphML, GEXF and CSV, and draw them in both languages."""
+    paths = []
+    for name, graph in make_networks(open_store(built / "store")).items():
+        paths += write_network(graph, target, name)
+        for lang in LANGUAGES:
+            paths += draw_network(graph, target, f"{name}.{lang}", _TITLES[lang][name], lang)
+    note = {
+        "graph": digest, "statuses": "facts only", "weight": "distinct documents",
+        "one-mode": "agents that share an undertaking or body, or are tied directly",
+        "note": "not reported is not absent",
+    }  # fmt: skip
+    (target / "network.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+    return paths
+
+
+def count_classes(store: ox.Store, ancestors: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Count the individuals of each class of the ontology, those of its subclasses among them."""
+    members: dict[str, set[str]] = {name: set() for name in ancestors}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(expand("rdf:type")), None, None):
+        kind = compact(str(getattr(quad.object, "value", "")))
+        for name in (kind, *ancestors.get(kind, ())):
+            if name in members:
+                members[name].add(str(quad.subject))
+    return {name: len(found) for name, found in members.items() if found}
+
+
+def write_summary(
+    folder: Path, gathered: Gathered, report: Report, digest: str, reasoner: str
+) -> Path:
+    """Write the summary page, and the same figures as JSON for ``atkg info``."""
+    store = open_store(folder / "store")
+    statements = [one for own in gathered.material.statements.values() for one in own]
+    built = Built(
+        hash=digest,
+        statements=statements,
+        checks={name: passed.checks for name, passed in gathered.passed.items()},
+        doubts=[doubt for passed in gathered.passed.values() for doubt in passed.doubts],
+        graphs=counts_by_graph(store),
+        classes=count_classes(store, class_ancestors(gathered.ontology.axioms)),
+        report=report,
+        reasoner=reasoner,
+    )
+    statuses = Counter(one.status for one in statements)
+    info = {
+        "hash": digest, "statements": len(statements), "graphs": built.graphs,
+        "documents": sorted(gathered.passed), "status": dict(sorted(statuses.items())),
+        "judgement": dict(sorted(Counter(one.judgement for one in statements).items())),
+        "classes": built.classes, "reasoner": reasoner,
+        "checks": sum(sum(counts.values()) for counts in built.checks.values()),
+        "shape_checks": report.checked,
+    }  # fmt: skip
+    (folder / "info.json").write_text(
+        json.dumps(info, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    path = folder / "summary.md"
+    path.write_text(summary_markdown(built), encoding="utf-8")
+    return path

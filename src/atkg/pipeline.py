@@ -1,0 +1,195 @@
+"""The stages of a build, all or nothing: written beside the old graph, then swapped in.
+
+``build/current`` is a link to the last good graph. A build that is killed leaves a ``.new-``
+folder, which the next one removes; the link is replaced in one step, so that a whole graph answers
+at any moment.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from atkg.errors import Fault, ValidationError
+from atkg.gathering import Gathered, gather_workspace, read_document
+from atkg.graph.assembly import assemble, check_shapes, conclude, prove, state
+from atkg.graph.dataset import graph_hash, shared_triples, write_dataset
+from atkg.graph.store import create_store
+from atkg.graph.validation import Report, Source, load_shapes, report_markdown
+from atkg.outputs import write_answers, write_networks, write_summary
+from atkg.stopwatch import Stopwatch
+from atkg.workspace import Workspace
+
+Say = Callable[[str], None]
+LANGUAGES: Final = ("en", "es")
+_KEPT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished build: its folder, the hash of its dataset, and the seconds of each stage."""
+
+    folder: Path
+    hash: str
+    triples: int
+    stopwatch: Stopwatch
+
+
+def gather(workspace: Workspace, watch: Stopwatch) -> Gathered:
+    """Read documents and statements, let the rows through the gates, and tell what was checked."""
+    with watch.stage("read documents, authority file, ontology and statements; check the gates"):
+        gathered = gather_workspace(workspace)
+    with watch.stage("read the documents into passages"):
+        for document in gathered.documents.values():
+            reading = read_document(document)
+            kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(reading.blocks.items()))
+            watch.say(
+                f"  {document.id}: {reading.passages} passages, {reading.sentences} sentences "
+                f"({kinds})"
+            )
+    for passed in gathered.passed.values():
+        checks = sum(passed.checks.values())
+        watch.say(
+            f"  {passed.document}: {len(passed.rows)} rows passed both gates in {checks} checks; "
+            f"{len(passed.doubts)} doubts about modality"
+        )
+    return gathered
+
+
+def locator(workspace: Workspace, gathered: Gathered) -> Callable[[str, str, str], list[Source]]:
+    """Give a function from a violation's focus, path and value to the rows it rests on."""
+    rows: dict[str, list[tuple[str, str, bool, Source]]] = {}
+    for name, passed in gathered.passed.items():
+        file = str((workspace.statements / f"{name}.csv").relative_to(workspace.root))
+        for row in passed.rows:
+            source = Source(row.id, file, row.line, row.quote)
+            entry = (row.predicate, row.object, row.is_head, source)
+            rows.setdefault(row.subject, []).append(entry)
+            rows.setdefault(f"atkgr:{row.id}", []).append(entry)
+
+    def locate(focus: str, path: str, value: str) -> list[Source]:
+        own = rows.get(focus, [])
+        exact = [source for p, o, _, source in own if p == path and (not value or o == value)]
+        heads = [source for _, _, is_head, source in own if is_head]
+        return exact or heads or [source for *_, source in own][:3]
+
+    return locate
+
+
+def write_validation(
+    folder: Path, report: Report, locate: Callable[[str, str, str], Sequence[Source]]
+) -> None:
+    """Write the validation report in both languages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for lang in LANGUAGES:
+        text = report_markdown(report, locate, lang)
+        (folder / f"validation.{lang}.md").write_text(text, encoding="utf-8")
+
+
+def _refuse(report: Report, locate: Callable[[str, str, str], Sequence[Source]]) -> None:
+    faults = [
+        Fault(source.file, source.line, f"{one.message('en')} ({one.focus})", source.statement_id)
+        for one in report.violations
+        if one.severity == "Violation"
+        for source in (list(locate(one.focus, one.path, one.value)) or [Source("", "", 0, "")])[:1]
+    ]
+    faults += [Fault("", 0, f"shape {shape} looked at nothing") for shape in report.blind]
+    raise ValidationError(f"the facts break {len(faults)} rule(s)", faults=faults)
+
+
+def swap(workspace: Workspace, new: Path, name: str) -> Path:
+    """Put a finished build in its place and point ``current`` to it, in one step."""
+    number = 1
+    while (target := workspace.build / f"{name}-{number}").exists():
+        number += 1
+    new.rename(target)
+    link = workspace.build / f".link-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(target.name)
+    link.replace(workspace.build / "current")
+    _tidy(workspace, target)
+    return target
+
+
+def _tidy(workspace: Workspace, current: Path) -> None:
+    """Remove builds older than the one before; a reader may still have that one open."""
+    builds = [one for one in workspace.build.iterdir() if one.is_dir() and not one.is_symlink()]
+    old = sorted(builds, key=lambda one: one.stat().st_mtime_ns, reverse=True)
+    for folder in [one for one in old if one != current][_KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _fresh(workspace: Workspace) -> Path:
+    workspace.build.mkdir(parents=True, exist_ok=True)
+    for left in workspace.build.glob(".new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    new = workspace.build / f".new-{os.getpid()}"
+    new.mkdir()
+    return new
+
+
+def build(workspace: Workspace, say: Say, *, reason: bool = True) -> Build:
+    """Build the graph of a workspace with all its outputs.
+
+    Raises AtkgError where anything does not hold; then the last good graph stays as it was.
+    """
+    watch = Stopwatch(say)
+    gathered = gather(workspace, watch)
+    material = gathered.material
+    with watch.stage("build the RDF dataset"):
+        stated = state(material)
+    with watch.stage("validate against the shapes"):
+        report = check_shapes(material, stated, load_shapes(workspace.shipped("shapes")))
+    new = _fresh(workspace)
+    try:
+        locate = locator(workspace, gathered)
+        write_validation(new, report, locate)
+        say(f"  {report.checked} checks of focus nodes, {len(report.violations)} results")
+        if not report.conforms:
+            _refuse(report, locate)
+        with watch.stage("infer what follows"):
+            inferred = conclude(material, stated)
+        reasoner = "The reasoner was not asked."
+        if reason:
+            with watch.stage("prove consistency with HermiT"):
+                proof = prove(material, stated)
+            reasoner = (
+                f"HermiT found ontology, {proof.different} records and facts consistent and "
+                f"{len(proof.unsatisfiable)} unsatisfiable classes."
+            )
+            say(f"  {reasoner}")
+        quads = assemble(material, stated, inferred)
+        digest = _write(workspace, new, gathered, quads, watch)
+        with watch.stage("write the summary"):
+            write_summary(new, gathered, report, digest, reasoner)
+        return Build(swap(workspace, new, digest[:12]), digest, len(quads), watch)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+
+
+def _write(
+    workspace: Workspace,
+    new: Path,
+    gathered: Gathered,
+    quads: Sequence[ox.Quad],
+    watch: Stopwatch,
+) -> str:
+    if twice := shared_triples(quads):
+        raise ValidationError(f"{len(twice)} triple(s) stand in two graphs: {next(iter(twice))}")
+    with watch.stage("write TriG, N-Quads and JSON-LD"):
+        write_dataset(quads, new / "dataset")
+        digest = graph_hash(quads)
+    with watch.stage("load the store"):
+        create_store(new / "store", quads)
+    with watch.stage("answer the competency questions"):
+        write_answers(workspace, new)
+    with watch.stage("project and draw the actor network"):
+        write_networks(new, new / "network", digest)
+    return digest

@@ -1,0 +1,117 @@
+"""Questions put to the built graph or to an endpoint elsewhere."""
+
+from __future__ import annotations
+
+import re
+import urllib.error
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from SPARQLWrapper import JSON, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+from atkg.errors import QueryError
+from atkg.graph.asking import run_query
+from atkg.graph.naming import Naming, load_naming
+from atkg.graph.queries import IRI, Query, bind, load_queries
+from atkg.graph.store import open_store
+from atkg.graph.witnesses import load_witnesses, shown
+from atkg.namespaces import PREFIXES, is_curie
+from atkg.report.answers import tell
+from atkg.report.tables import write_told
+from atkg.workspace import Workspace
+
+Rows = Sequence[Sequence[str]]
+
+
+def ask_store(
+    workspace: Workspace, text: str, file: str, drafts: bool
+) -> tuple[Sequence[str], Rows]:
+    """Run SPARQL on the embedded store; cells are CURIEs or lexical forms."""
+    store = open_store(workspace.current / "store")
+    answer = run_query(store, text, drafts=drafts, file=file)
+    rows = [["" if cell is None else shown(cell) for cell in row] for row in answer.rows]
+    return answer.columns, rows
+
+
+def _with_prefixes(text: str) -> str:
+    declared = set(re.findall(r"(?im)^\s*PREFIX\s+(\w+):", text))
+    lines = [f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name not in declared]
+    return "\n".join([*lines, text])
+
+
+def ask_endpoint(endpoint: str, text: str) -> tuple[Sequence[str], Rows]:
+    """Run a SELECT or ASK on a remote endpoint through SPARQLWrapper.
+
+    Raises QueryError where the endpoint refuses, fails or cannot be reached.
+    """
+    remote = SPARQLWrapper(endpoint, agent="atkg")
+    remote.setQuery(_with_prefixes(text))
+    remote.setReturnFormat(JSON)
+    remote.setTimeout(60)
+    try:
+        found: Any = remote.queryAndConvert()
+    except (SPARQLWrapperException, urllib.error.URLError, OSError, ValueError) as error:
+        reason = " ".join(str(error).split())[:300]
+        raise QueryError(f"the endpoint did not answer: {reason}", file=endpoint) from error
+    if "boolean" in found:
+        return ["answer"], [[str(found["boolean"]).lower()]]
+    columns = found["head"]["vars"]
+    bindings = found["results"]["bindings"]
+    return columns, [[row.get(name, {}).get("value", "") for name in columns] for row in bindings]
+
+
+def find_thing(naming: Naming, text: str) -> str:
+    """Give the CURIE of a thing by CURIE, local id or name, case aside.
+
+    Raises QueryError for an unknown one, with the nearest names.
+    """
+    if is_curie(text) or is_curie(text := text.strip()):
+        return text
+    if f"atkgr:{text}" in naming.labels:
+        return f"atkgr:{text}"
+    by_name = {
+        name.casefold(): thing
+        for thing, labels in sorted(naming.labels.items())
+        if thing.startswith(("atkgr:", "sdg:"))
+        for name in (*labels.values(), *naming.aliases.get(thing, ()))
+    }
+    if text.casefold() in by_name:
+        return by_name[text.casefold()]
+    near = get_close_matches(text.casefold(), by_name, n=3, cutoff=0.5)
+    raise QueryError(f"nothing is called {text!r}", mend="nearest: " + ", ".join(near or ["none"]))
+
+
+def _question(workspace: Workspace, question: str) -> Query:
+    queries = load_queries(workspace.shipped("queries"))
+    if question not in queries:
+        raise QueryError(f"no question {question!r}", mend="atkg ask lists them")
+    return queries[question]
+
+
+def list_questions(workspace: Workspace, lang: str) -> str:
+    """List the competency questions with their parameters."""
+    lines = []
+    for query in load_queries(workspace.shipped("queries")).values():
+        given = "".join(f" --set {one.name}={one.example}" for one in query.parameters)
+        lines.append(f"{query.id}  {query.summary[lang]}{given}")
+    return "\n".join(lines)
+
+
+def answer_question(
+    workspace: Workspace, question: str, given: Mapping[str, str], lang: str, form: str
+) -> str:
+    """Answer a competency question in a language and a form.
+
+    A parameter that is not given takes the example of the question's header.
+    """
+    query = _question(workspace, question)
+    store = open_store(workspace.current / "store")
+    naming = load_naming(store)
+    values = {one.name: one.example for one in query.parameters} | dict(given)
+    for one in query.parameters:
+        if one.type == IRI:
+            values[one.name] = find_thing(naming, values[one.name])
+    answer = run_query(store, query.text, bind(query, values), file=str(query.path))
+    return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)

@@ -1,0 +1,125 @@
+"""Answers for people: labels for IRIs, and under each row the words it rests on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from atkg.graph.asking import Answer, Cell
+from atkg.graph.naming import Naming
+from atkg.graph.queries import Query
+from atkg.graph.witnesses import Witness, Witnesses, shown
+
+WORDS: Final = {
+    "en": {"stated": "as stated in", "none": "No document says anything on this.",
+           "status": "status", "silence": "Not reported is not absent."},
+    "es": {"stated": "según consta en", "none": "Ningún documento dice nada al respecto.",
+           "status": "estado", "silence": "Lo no informado no está ausente."},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of an answer: the cells as labels, and the quotes behind them."""
+
+    cells: tuple[str, ...]
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer told in a language: the question, the columns' names and the lines."""
+
+    question: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    lang: str
+    titles: Mapping[str, str]
+
+
+def _cell(cell: Cell, naming: Naming, lang: str) -> str:
+    return "" if cell is None else naming.label(shown(cell), lang)
+
+
+def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lang: str) -> Told:
+    """Tell an answer in a language; rows that read the same are one, with all their quotes."""
+    lines: dict[tuple[str, ...], set[Witness]] = {}
+    for row in answer.rows:
+        cells = tuple(_cell(cell, naming, lang) for cell in row)
+        ends = [shown(cell) for cell in row if cell is not None]
+        lines.setdefault(cells, set()).update(witnesses.behind(ends))
+    told = tuple(Line(cells, tuple(sorted(seen))) for cells, seen in lines.items())
+    documents = {witness.document for line in told for witness in line.witnesses}
+    titles = {name: naming.label(name, lang) for name in sorted(documents)}
+    return Told(query.summary[lang], answer.columns, told, lang, titles)
+
+
+def _reference(told: Told, witness: Witness) -> str:
+    title = told.titles.get(witness.document, witness.document)
+    return f"{WORDS[told.lang]['stated']} {title} ({witness.year}), {witness.statement}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def to_markdown(told: Told, quotes: int = 3) -> str:
+    """Write an answer as Markdown: each row, then at most so many of its quotes."""
+    out = [f"### {told.question}", ""]
+    if not told.lines:
+        words = WORDS[told.lang]
+        return "\n".join([*out, words["none"], words["silence"], ""])
+    for number, line in enumerate(told.lines, 1):
+        pairs = zip(told.columns, line.cells, strict=True)
+        out.append(
+            f"{number}. " + " · ".join(f"{name}: {_flat(cell)}" for name, cell in pairs if cell)
+        )
+        for witness in line.witnesses[:quotes]:
+            out.append(f"   > “{_flat(witness.quote)}” — {_reference(told, witness)}")
+        if (more := len(line.witnesses) - quotes) > 0:
+            out.append(f"   > (+{more})")
+    return "\n".join([*out, ""])
+
+
+def to_csv(told: Told) -> str:
+    """Write an answer as CSV, one line per row and quote."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([*told.columns, "quote", "document", "year", "statement", "status"])
+    for line in told.lines:
+        for witness in line.witnesses or (None,):
+            writer.writerow([*line.cells, *_columns(witness)])
+    return buffer.getvalue()
+
+
+def _columns(witness: Witness | None) -> Iterable[str]:
+    if witness is None:
+        return [""] * 5
+    return [witness.quote, witness.document, witness.year, witness.statement, witness.status]
+
+
+def to_json(told: Told) -> str:
+    """Write an answer as JSON."""
+    rows = [
+        {
+            **dict(zip(told.columns, line.cells, strict=True)),
+            "evidence": [
+                dict(
+                    zip(
+                        ("quote", "document", "year", "statement", "status"),
+                        _columns(w),
+                        strict=True,
+                    )
+                )
+                for w in line.witnesses
+            ],
+        }
+        for line in told.lines
+    ]
+    return (
+        json.dumps({"question": told.question, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+    )

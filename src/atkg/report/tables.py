@@ -1,0 +1,65 @@
+"""Results on a terminal or in a file: table, CSV, JSON, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from atkg.report.answers import Told, to_csv, to_json, to_markdown
+
+
+def _rendered(table: Table) -> str:
+    buffer = io.StringIO()
+    width = None if Console().is_terminal else 160
+    Console(file=buffer, width=width, no_color=True).print(table)
+    return buffer.getvalue()
+
+
+def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
+    """Write columns and rows in one of the forms."""
+    if form == "json":
+        records = [dict(zip(columns, row, strict=True)) for row in rows]
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    if form == "csv":
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer, lineterminator="\n").writerows([columns, *rows])
+        return buffer.getvalue()
+    table = Table(*columns, box=box.MARKDOWN if form == "markdown" else box.SIMPLE_HEAD)
+    for row in rows:
+        table.add_row(*row)
+    return _rendered(table)
+
+
+def write_told(told: Told, form: str) -> str:
+    """Write an answer with its quotes in one of the forms."""
+    if form == "csv":
+        return to_csv(told)
+    if form == "json":
+        return to_json(told)
+    if form == "markdown":
+        return to_markdown(told)
+    rows = [
+        [*line.cells, "\n".join(f"“{' '.join(one.quote.split())}”" for one in line.witnesses[:2])]
+        for line in told.lines
+    ]
+    return f"{told.question}\n{write_table([*told.columns, '“ ”'], rows, form)}"
+
+
+def write_info(figures: Mapping[str, Any], form: str) -> str:
+    """Write the figures of a build."""
+    if form == "json":
+        return json.dumps(figures, ensure_ascii=False, indent=1) + "\n"
+    rows = []
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            rows += [[name, key, str(count)] for key, count in value.items()]
+        else:
+            rows.append([name, "", ", ".join(value) if isinstance(value, list) else str(value)])
+    return write_table(["figure", "of", "value"], rows, form)

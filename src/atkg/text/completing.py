@@ -1,0 +1,33 @@
+"""Anchors of concepts that a reader supplies, declared where the quote does not show them.
+
+A writer of rows need not say for every criterion that it stands in the heading, nor for every
+polarity that it is read from the sentence. Things, predicates, numbers and words get no such help:
+where their anchor is missing the gate asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from atkg.model import Row
+from atkg.text.anchoring import Anchoring
+
+
+def _declared(anchoring: Anchoring, row: Row) -> Row:
+    if not row.object.startswith("atkgv:") or row.object_anchor:
+        return row
+    if anchoring.object(row, row.quote):
+        return row
+    heading = replace(row, object_anchor="heading")
+    return (
+        heading if anchoring.object(heading, row.quote) else replace(row, object_anchor="implicit")
+    )
+
+
+def declare_concepts(anchoring: Anchoring, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Give each concept object that its quote does not show ``heading``, else ``implicit``.
+
+    ``heading`` only where an enclosing heading shows the concept.
+    """
+    return tuple(_declared(anchoring, row) for row in rows)
