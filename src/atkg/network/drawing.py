@@ -35,7 +35,8 @@ def _colours(graph: Network) -> dict[str, str]:
 
 def _draw(graph: Network, axes: Axes, lang: str) -> None:
     colours = _colours(graph)
-    layout = nx.kamada_kawai_layout(graph, weight=None)
+    spread = 2.2 / max(len(graph), 1) ** 0.5
+    layout = nx.spring_layout(graph, k=spread, iterations=400, seed=7, weight=None)
     sizes = [60 + 40 * graph.degree(node) ** 1.1 for node in graph]
     fill = [colours.get(graph.nodes[node].get("sector", ""), _OTHER) for node in graph]
     nx.draw_networkx_edges(graph, layout, ax=axes, alpha=0.25, width=0.7)

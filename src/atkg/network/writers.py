@@ -39,7 +39,7 @@ def exportable(graph: Network, values: dict[str, dict[str, float]]) -> Network:
     copy.graph.clear()
     for node, short in ids.items():
         copy.nodes[short]["iri"] = expand(node) if is_curie(node) else node
-        copy.nodes[short] |= values.get(node, {})
+        copy.nodes[short].update(values.get(node, {}))
     everything: list[dict[str, Any]] = [data for _, data in copy.nodes(data=True)]
     everything += [data for *_, data in copy.edges(data=True)]
     for attributes in everything:
