@@ -267,3 +267,7 @@ def main() -> None:
     except AtkgError as error:
         sys.stderr.write(f"atkg: {error}\n")
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

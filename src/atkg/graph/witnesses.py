@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
-from atkg.graph.terms import AUTHORITY
+from atkg.graph.terms import AUTHORITY, ONTOLOGY
 from atkg.model import NODE_CLASSES, kind_of
 from atkg.namespaces import PREFIXES, compact
 
@@ -25,6 +25,18 @@ SELECT ?subject ?predicate ?object ?statement ?status ?document ?year ?quote ?st
     ?selector oa:exact ?quote ; oa:start ?start .
   }
   OPTIONAL { ?document dcterms:date ?year }
+}
+"""
+_SAYING: Final = """
+SELECT ?property ?said WHERE {
+  ?property a ?kind FILTER(?kind IN (owl:ObjectProperty, owl:DatatypeProperty))
+  ?sub rdfs:subPropertyOf* ?property .
+  { BIND(?sub AS ?said) FILTER(STRSTARTS(STR(?sub), STR(atkg:))) }
+  UNION {
+    ?sub owl:propertyChainAxiom/rdf:rest*/rdf:first ?part .
+    ?part (owl:inverseOf|^owl:inverseOf)? ?said .
+  }
+  UNION { ?sub (owl:inverseOf|^owl:inverseOf) ?said }
 }
 """
 _KINDS: Final = frozenset(kind_of(name) for name in NODE_CLASSES)
@@ -52,25 +64,30 @@ class Witnesses:
 
     by_triple: Mapping[Triple, tuple[Witness, ...]]
     by_subject: Mapping[str, tuple[Triple, ...]]
+    saying: Mapping[str, frozenset[str]]
 
     def of(self, triple: Triple) -> tuple[Witness, ...]:
         """Give the witnesses of one triple."""
         return self.by_triple.get(triple, ())
 
-    def behind(self, ends: Iterable[str]) -> tuple[Witness, ...]:
-        """Give the witnesses behind a row that shows these ends.
+    def behind(self, ends: Iterable[str], asked: Iterable[str]) -> tuple[Witness, ...]:
+        """Give the witnesses behind a row that shows these ends, for a query with these predicates.
 
-        They are those of the statements that join two of the ends; of each node that joins two
-        (a participation between an agent and a project, which the row need not show); and of the
-        heads of the nodes shown.
+        They are those of the statements that join two of the ends by a predicate that was asked
+        for; of each node that so joins two (a participation between an agent and a project, which
+        the row need not show); and of the heads of the nodes shown. Where the row itself shows
+        predicates, they alone count.
         """
         shown = set(ends)
-        found = {t for end in shown for t in self.by_subject.get(end, ()) if t[2] in shown}
+        wanted = [end for end in shown if end in self.saying] or list(asked)
+        fit = {name for one in wanted for name in self.saying.get(one, ())}
+        own = {t for end in shown for t in self.by_subject.get(end, ()) if t[2] in shown}
+        found = {t for t in own if t[1] in fit or is_node(t[0])}
         found |= {t for end in shown if is_node(end) for t in self._head(end)}
         for subject, triples in self.by_subject.items():
             if subject in shown or not is_node(subject):
                 continue
-            joined = [triple for triple in triples if triple[2] in shown and ":" in triple[2]]
+            joined = [t for t in triples if t[1] in fit and t[2] in shown and ":" in t[2]]
             if len({triple[2] for triple in joined if not triple[2].startswith("atkgv:")}) > 1:
                 found.update(joined)
         return tuple(sorted({witness for triple in found for witness in self.by_triple[triple]}))
@@ -111,4 +128,20 @@ def load_witnesses(store: ox.Store) -> Witnesses:
     return Witnesses(
         {triple: tuple(sorted(group)) for triple, group in sorted(found.items())},
         {subject: tuple(sorted(group)) for subject, group in sorted(subjects.items())},
+        _saying(store),
     )
+
+
+def _saying(store: ox.Store) -> dict[str, frozenset[str]]:
+    """Give for each property those by which its triples may be said.
+
+    They are itself, its sub-properties, and the parts of chains that end in one of these (a
+    contribution's two ends say who funds).
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    solutions = store.query(_SAYING, prefixes=dict(PREFIXES), default_graph=[ONTOLOGY])
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise TypeError("the query for properties is a SELECT")
+    for row in solutions:
+        found[shown(row["property"])].add(shown(row["said"]))
+    return {name: frozenset(own) for name, own in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -47,11 +48,12 @@ def _cell(cell: Cell, naming: Naming, lang: str) -> str:
 
 def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lang: str) -> Told:
     """Tell an answer in a language; rows that read the same are one, with all their quotes."""
+    asked = set(re.findall(r"\batkg:\w+", query.text))
     lines: dict[tuple[str, ...], set[Witness]] = {}
     for row in answer.rows:
         cells = tuple(_cell(cell, naming, lang) for cell in row)
         ends = [shown(cell) for cell in row if cell is not None]
-        lines.setdefault(cells, set()).update(witnesses.behind(ends))
+        lines.setdefault(cells, set()).update(witnesses.behind(ends, asked))
     told = tuple(Line(cells, tuple(sorted(seen))) for cells, seen in lines.items())
     documents = {witness.document for line in told for witness in line.witnesses}
     titles = {name: naming.label(name, lang) for name in sorted(documents)}
