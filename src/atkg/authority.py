@@ -99,7 +99,7 @@ def _name(path: Path, line: int, record: dict[str, str]) -> Name | Fault:
     spans = (record["start"], record["end"])
     if record["preferred"] not in ("", "true"):
         return Fault(str(path), line, f"preferred is {record['preferred']!r}; true or nothing")
-    if any(spans) and not all(part.isdigit() for part in spans):
+    if any(spans) and not all(part.isascii() and part.isdigit() for part in spans):
         return Fault(str(path), line, f"start and end are {spans}; wanted two whole numbers")
     if bool(record["document"]) != all(spans):
         return Fault(str(path), line, "a name seen in a document has document, start and end")
@@ -125,6 +125,10 @@ def _links(path: Path, things: Sequence[str]) -> Iterator[Link | Fault]:
     for line, record in read_records(path, LINKS):
         if record["thing"] not in known:
             yield Fault(str(path), line, f"{record['thing']} is not in things.csv", "add it there")
+        if not is_curie(record["predicate"]):
+            yield Fault(str(path), line, f"predicate {record['predicate']!r} is not a CURIE")
+        if record["object"].startswith("atkgr:") and record["object"] not in known:
+            yield Fault(str(path), line, f"{record['object']} is not in things.csv", "add it there")
         if record["opened"] not in ("yes", "no"):
             yield Fault(str(path), line, f"opened is {record['opened']!r}; wanted yes or no")
         if record["predicate"] == "skos:exactMatch" and record["opened"] != "yes":

@@ -17,7 +17,7 @@ import typer
 
 from atkg import __version__
 from atkg.errors import AtkgError
-from atkg.workspace import init_workspace, open_workspace
+from atkg.workspace import open_workspace
 
 app = typer.Typer(
     add_completion=False,
@@ -66,12 +66,9 @@ def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")])
 
     Example: atkg init my-reports
     """
-    from atkg.authority import LINKS, NAMES, THINGS
-    from atkg.text.documents import COLUMNS
+    from atkg.filling import init_folder
 
-    tables = {"things": THINGS, "names": NAMES, "links": LINKS}
-    headers = {f"authority/{name}.csv": ",".join(row) + "\n" for name, row in tables.items()}
-    init_workspace(folder, {**headers, "documents/documents.csv": ",".join(COLUMNS) + "\n"})
+    init_folder(folder)
     say(f"made {folder}; put reports into {folder}/data/documents and list them in documents.csv")
 
 
@@ -135,13 +132,13 @@ def validate(workspace: Folder = HERE, lang: Language = Lang.en) -> None:
     from atkg.gathering import gather_workspace
     from atkg.graph.assembly import check_shapes, state
     from atkg.graph.validation import load_shapes, report_markdown
-    from atkg.pipeline import locator
+    from atkg.pipeline import row_finder
 
     place = open_workspace(workspace)
     gathered = gather_workspace(place)
     stated = state(gathered.material)
     report = check_shapes(gathered.material, stated, load_shapes(place.shipped("shapes")))
-    typer.echo(report_markdown(report, locator(place, gathered), lang.value))
+    typer.echo(report_markdown(report, row_finder(place, gathered), lang.value))
     if not report.conforms:
         raise typer.Exit(1)
 
@@ -158,10 +155,10 @@ def query(
 
     Example: echo 'SELECT * { ?project atkg:fundedBy ?donor }' | atkg query -
     """
-    from atkg.querying import ask_endpoint, ask_store
+    from atkg.querying import ask_endpoint, ask_store, read_query
     from atkg.report.tables import write_table
 
-    text = sys.stdin.read() if file == "-" else read_text(Path(file))
+    text = read_query(file)
     if endpoint:
         columns, rows = ask_endpoint(endpoint, text)
     else:
@@ -240,14 +237,6 @@ def info(workspace: Folder = HERE, output: Output = Format.table) -> None:
 def current(workspace: Path) -> Path:
     """Give the folder of the last good build."""
     return open_workspace(workspace).current
-
-
-def read_text(path: Path) -> str:
-    """Read a text file, or say plainly why it cannot be read."""
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AtkgError(f"cannot be read: {error}", file=path) from error
 
 
 @app.callback(invoke_without_command=True)

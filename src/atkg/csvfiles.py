@@ -26,11 +26,6 @@ def _text(path: Path) -> str:
             "starts with a byte order mark, as spreadsheets write it",
             file=path, line=1, mend=f"run: sed -i '1s/^\\xef\\xbb\\xbf//' {path}",
         )  # fmt: skip
-    if b"\r" in data:
-        line = data[: data.index(b"\r")].count(b"\n") + 1
-        raise FileFormatError(
-            "has Windows line ends", file=path, line=line, mend=f"run: sed -i 's/\\r$//' {path}"
-        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -38,6 +33,20 @@ def _text(path: Path) -> str:
         raise FileFormatError(
             f"is not UTF-8 (byte {error.start})", file=path, line=line, mend="save it as UTF-8"
         ) from error
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file; refuse Windows line ends, but for one inside a quoted field.
+
+    A quote keeps the line ends of its document, whichever they are.
+    """
+    is_open = False
+    for number, line in enumerate(io.StringIO(_text(path), newline="\n"), 1):
+        is_open ^= line.count('"') % 2 == 1
+        if "\r" in line and not is_open and line.rstrip("\n").endswith("\r"):
+            mend = f"run: sed -i 's/\\r$//' {path}"
+            raise FileFormatError("has Windows line ends", file=path, line=number, mend=mend)
+        yield line
 
 
 def _check_header(path: Path, header: Sequence[str], columns: Sequence[str]) -> None:
@@ -60,7 +69,7 @@ def read_records(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict
 
     Raises FileFormatError for a file that is not in the strict form.
     """
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    reader = csv.reader(_lines(path), strict=True)
     line = 1
     try:
         header = next(reader, [])
@@ -76,12 +85,17 @@ def read_records(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict
         raise FileFormatError(f"is not CSV: {error}", file=path, line=line) from error
 
 
+def _field(value: str) -> str:
+    """Quote a field where it needs it (``csv.writer`` before Python 3.13 forgets a lone ``\\r``)."""
+    if any(sign in value for sign in ',"\n\r'):
+        return '"' + value.replace('"', '""') + '"'
+    return value
+
+
 def write_records(path: Path, columns: Sequence[str], records: Iterable[Mapping[str, str]]) -> None:
     """Write records in the strict form, beside the old file first, so that a kill loses nothing."""
-    buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(records)
+    rows = [columns, *([record[name] for name in columns] for record in records)]
+    text = "".join(",".join(map(_field, row)) + "\n" for row in rows)
     draft = path.with_name(path.name + ".new")
-    draft.write_bytes(buffer.getvalue().encode("utf-8"))
+    draft.write_bytes(text.encode("utf-8"))
     draft.replace(path)

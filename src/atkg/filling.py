@@ -1,18 +1,25 @@
-"""A worksheet goes into its statement file; what stands there keeps its judgement."""
+"""What people put into a workspace: the empty files at first, then rows from worksheets."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from atkg.authority import load_authority
+from atkg.authority import LINKS, NAMES, THINGS, load_authority
 from atkg.errors import DocumentError
 from atkg.gates import make_anchoring
 from atkg.statements import read_rows, write_rows
 from atkg.text.completing import declare_concepts
-from atkg.text.documents import load_documents
+from atkg.text.documents import COLUMNS, load_documents
 from atkg.text.drafts import fill, merge
 from atkg.text.worksheets import read_worksheet
-from atkg.workspace import Workspace
+from atkg.workspace import Workspace, init_workspace
+
+
+def init_folder(folder: Path) -> Workspace:
+    """Make a workspace with empty tables. Raises WorkspaceError where the folder is not empty."""
+    tables = {"things": THINGS, "names": NAMES, "links": LINKS}
+    headers = {f"authority/{name}.csv": ",".join(row) + "\n" for name, row in tables.items()}
+    return init_workspace(folder, {**headers, "documents/documents.csv": ",".join(COLUMNS) + "\n"})
 
 
 def fill_worksheet(

@@ -16,7 +16,8 @@ from atkg.graph.naming import LANGUAGES, Naming, load_naming
 from atkg.graph.queries import bind, load_queries
 from atkg.graph.store import counts_by_graph, open_store
 from atkg.graph.validation import Report
-from atkg.graph.witnesses import load_witnesses
+from atkg.graph.terms import AUTHORITY
+from atkg.graph.witnesses import load_witnesses, shown
 from atkg.namespaces import compact, expand
 from atkg.network.drawing import draw_network
 from atkg.network.projection import Actor, Network, measures, one_mode, two_mode
@@ -52,24 +53,23 @@ def write_answers(workspace: Workspace, folder: Path) -> list[Path]:
 
 
 def describe_actors(store: ox.Store, naming: Naming) -> dict[str, Actor]:
-    """Give labels, class and sector (the label of its kind) of every thing that has a type."""
+    """Give labels, class and sector (the label of its kind) of every thing that has a type.
+
+    A thing of several kinds has the first by its CURIE.
+    """
     kinds: dict[str, str] = {}
     for name in ("organizationKind", "interventionKind"):
         predicate = ox.NamedNode(expand(f"atkg:{name}"))
-        for quad in store.quads_for_pattern(None, predicate, None, None):
-            kinds[compact(str(getattr(quad.subject, "value", "")))] = compact(
-                str(getattr(quad.object, "value", ""))
-            )
-    authority = ox.NamedNode(expand("atkgg:authority"))
+        for quad in store.quads_for_pattern(None, predicate, None, AUTHORITY):
+            thing, kind = shown(quad.subject), shown(quad.object)
+            kinds[thing] = min(kind, kinds.get(thing, kind))
     rdf_type = ox.NamedNode(expand("rdf:type"))
     actors = {}
-    for quad in store.quads_for_pattern(None, rdf_type, None, authority):
-        thing = compact(str(getattr(quad.subject, "value", "")))
-        kind = compact(str(getattr(quad.object, "value", "")))
-        sector = naming.label(kinds[thing], "en") if thing in kinds else naming.label(kind, "en")
-        actors[thing] = Actor(
-            naming.label(thing, "en"), naming.label(thing, "es"), kind.partition(":")[2], sector
-        )
+    for quad in store.quads_for_pattern(None, rdf_type, None, AUTHORITY):
+        thing, kind = shown(quad.subject), shown(quad.object)
+        label, label_es = (naming.label(thing, lang) for lang in LANGUAGES)
+        sector, sector_es = (naming.label(kinds.get(thing, kind), lang) for lang in LANGUAGES)
+        actors[thing] = Actor(label, label_es, kind.partition(":")[2], sector, sector_es)
     return actors
 
 

@@ -62,7 +62,7 @@ def gather(workspace: Workspace, watch: Stopwatch) -> Gathered:
     return gathered
 
 
-def locator(workspace: Workspace, gathered: Gathered) -> Callable[[str, str, str], list[Source]]:
+def row_finder(workspace: Workspace, gathered: Gathered) -> Callable[[str, str, str], list[Source]]:
     """Give a function from a violation's focus, path and value to the rows it rests on."""
     rows: dict[str, list[tuple[str, str, bool, Source]]] = {}
     for name, passed in gathered.passed.items():
@@ -148,7 +148,7 @@ def build(workspace: Workspace, say: Say, *, reason: bool = True) -> Build:
         report = check_shapes(material, stated, load_shapes(workspace.shipped("shapes")))
     new = _fresh(workspace)
     try:
-        locate = locator(workspace, gathered)
+        locate = row_finder(workspace, gathered)
         write_validation(new, report, locate)
         say(f"  {report.checked} checks of focus nodes, {len(report.violations)} results")
         if not report.conforms:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 import urllib.error
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from SPARQLWrapper import JSON, SPARQLWrapper
@@ -23,6 +25,19 @@ from atkg.report.tables import write_told
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
+
+
+def read_query(file: str) -> str:
+    """Read a query from a file, or from standard input for ``-``.
+
+    Raises QueryError where the file cannot be read.
+    """
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"cannot be read: {error}", file=file) from error
 
 
 def ask_store(

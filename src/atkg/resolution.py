@@ -15,6 +15,7 @@ _ANCHORS = ("subject", "predicate", "object", "source", "modality")
 def heads_of(rows: Iterable[Row]) -> dict[str, Row]:
     """Give the head row of each node; where a head has several supports, the first in the file."""
     heads: dict[str, Row] = {}
+    rows = list(rows)
     for row in rows:
         if row.is_head and row.judgement != "rejected":
             heads.setdefault(row.subject, row)
@@ -31,9 +32,11 @@ def head_faults(path: Path, rows: Sequence[Row], heads: dict[str, Row]) -> list[
         head = heads.get(row.subject)
         if head is None and not row.status:
             what = f"{row.subject} has no head row, and this row has no status of its own"
-            faults.append(
-                Fault(str(path), row.line, what, "add the row with its rdf:type, or a status")
-            )
+            mend = "add the row with its rdf:type, or a status"
+            faults.append(Fault(str(path), row.line, what, mend))
+        elif row.is_head and not row.status:
+            what = f"this head row of {row.subject} has no status"
+            faults.append(Fault(str(path), row.line, what, "the rows of a node inherit it: add it"))
         elif row.is_head and head and row.judgement != "rejected" and row.id != head.id:
             what = f"{row.subject} has another head in line {head.line}"
             faults.append(Fault(str(path), row.line, what, "keep one, reject the other"))
@@ -66,11 +69,18 @@ def _judged(row: Row, head: Row | None) -> str:
     return row.judgement or (head.judgement if head else "") or "unreviewed"
 
 
+def _of_halves(judgements: Sequence[str]) -> str:
+    """Judge a support as its halves: one rejected half rejects it, accepted are all or none."""
+    if "rejected" in judgements:
+        return "rejected"
+    return judgements[0] if len(set(judgements)) == 1 else "unreviewed"
+
+
 def _supports(rows: Sequence[Row], head: Row | None) -> tuple[Support, ...]:
     halves: dict[str, list[Row]] = defaultdict(list)
     for number, row in enumerate(rows):
         halves[row.together or f"\x00{number}"].append(row)
-    supports = [_support(group, _judged(group[0], head)) for group in halves.values()]
+    supports = [_support(group, _of_halves([_judged(row, head) for row in group])) for group in halves.values()]
     return tuple(sorted(supports, key=lambda support: support.evidence[0].start))
 
 

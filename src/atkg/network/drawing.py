@@ -1,16 +1,23 @@
-"""A picture of a network: colour by sector, size by strength, the same bytes each time."""
+"""A picture of a network: a number in each node, a key of names by sector, the same bytes each time.
+
+Names do not stand in the picture itself, where those of a dense network would cover each other; the
+key beside it gives them, sector by sector. Circles are actors, squares what they took part in.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import matplotlib as mpl
-import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
+from atkg.network.layout import place_nodes
 from atkg.network.projection import Network
 
 # Okabe and Ito (2008): colours that stay apart for colour-blind readers.
@@ -18,55 +25,159 @@ _PALETTE: Final = (
     "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442", "#000000",
 )  # fmt: skip
 _OTHER: Final = "#999999"
-_SECTORS: Final = 8
-NOTES: Final = {
-    "en": "A tie says that documents report it; not reported is not absent.",
-    "es": "Un vínculo indica que los documentos lo informan; lo no informado no está ausente.",
-}
+_DARK: Final = frozenset({"#0072B2", "#000000", "#D55E00", "#009E73"})
+_SIZE: Final = (17.0, 10.5)  # inches
+_ROWS: Final = 48  # lines in a column of the key
+_COLUMNS: Final = 3
+_NAME: Final = 44  # characters of a name in the key
+WORDS: Final = {
+    "en": {
+        "note": "A tie says that documents report it; not reported is not absent. "
+        "Size: number of ties.",
+        "other": "other", "more": "and {count} more, in the CSV file", "sector": "sector",
+    },
+    "es": {
+        "note": "Un vínculo indica que los documentos lo informan; lo no informado no está "
+        "ausente. Tamaño: número de vínculos.",
+        "other": "otros", "more": "y {count} más, en el archivo CSV", "sector": "sector_es",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the key: a sector's heading (no node), or a node with its number and name."""
+
+    text: str
+    colour: str
+    marker: str
+    node: str = ""
+    number: int = 0
 
 
 def _colours(graph: Network) -> dict[str, str]:
+    """Give the commonest sectors a colour each; in both languages the same ones."""
     sectors: dict[str, int] = {}
     for _, data in graph.nodes(data=True):
         sectors[data.get("sector", "")] = sectors.get(data.get("sector", ""), 0) + 1
     ranked = sorted((name for name in sectors if name), key=lambda name: (-sectors[name], name))
-    return dict(zip(ranked[:_SECTORS], _PALETTE, strict=False))
+    return dict(zip(ranked, _PALETTE, strict=False))
 
 
-def _draw(graph: Network, axes: Axes, lang: str) -> None:
-    colours = _colours(graph)
-    spread = 2.2 / max(len(graph), 1) ** 0.5
-    layout = nx.spring_layout(graph, k=spread, iterations=400, seed=7, weight=None)
-    sizes = [60 + 40 * graph.degree(node) ** 1.1 for node in graph]
-    fill = [colours.get(graph.nodes[node].get("sector", ""), _OTHER) for node in graph]
-    nx.draw_networkx_edges(graph, layout, ax=axes, alpha=0.25, width=0.7)
-    nx.draw_networkx_nodes(
-        graph, layout, ax=axes, node_size=sizes, node_color=fill, edgecolors="white"
+def make_key(graph: Network, lang: str) -> list[Entry]:
+    """Give the key: sectors from the commonest to the rarest, in each the most connected first."""
+    colours, words = _colours(graph), WORDS[lang]
+    groups: dict[tuple[int, str], list[str]] = {}
+    for node, data in sorted(graph.nodes(data=True)):
+        groups.setdefault((int(data.get("bipartite", 0)), data.get("sector", "")), []).append(node)
+    rank = {sector: place for place, sector in enumerate(colours)}
+    order = sorted(
+        groups, key=lambda g: (rank.get(g[1], len(rank)), g[1] == "", -len(groups[g]), g)
     )
-    label = "label_es" if lang == "es" else "label"
-    names = {node: str(graph.nodes[node].get(label, node)) for node in graph}
-    short = {node: name if len(name) < 30 else name[:28] + "…" for node, name in names.items()}
-    nx.draw_networkx_labels(graph, layout, short, ax=axes, font_size=6.5)
-    for sector, colour in colours.items():
-        axes.scatter([], [], c=colour, label=sector, s=50)
-    if colours:
-        axes.legend(loc="lower left", fontsize=8, frameon=False)
-    axes.set_axis_off()
+    key: list[Entry] = []
+    number = 0
+    for mode, sector in order:
+        nodes = sorted(groups[mode, sector], key=lambda node: (-graph.degree(node), node))
+        colour, marker = colours.get(sector, _OTHER), "os"[mode]
+        key.append(Entry(_sector(graph, nodes[0], words), colour, marker))
+        for node in nodes:
+            number += 1
+            label = "label_es" if lang == "es" else "label"
+            name = str(graph.nodes[node].get(label, graph.nodes[node].get("label", node)))
+            key.append(Entry(_short(name), colour, marker, node, number))
+    return key
+
+
+def _sector(graph: Network, node: str, words: Mapping[str, str]) -> str:
+    data = graph.nodes[node]
+    return str(data.get(words["sector"], data.get("sector", words["other"])))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
+
+
+def _unparted(key: list[Entry]) -> list[Entry]:
+    """Keep a heading from standing alone at the foot of a column."""
+    lines: list[Entry] = []
+    for entry in key:
+        if not entry.node and len(lines) % _ROWS == _ROWS - 1:
+            lines.append(Entry("", _OTHER, ""))
+        lines.append(entry)
+    return lines
+
+
+def _draw_key(axes: Axes, key: list[Entry], words: Mapping[str, str]) -> None:
+    """Write the key in columns; what has no place is counted in its last line."""
+    key = _unparted(key)
+    room = _ROWS * _COLUMNS
+    if len(key) > room:
+        left = sum(1 for entry in key[room - 1 :] if entry.node)
+        key = [*key[: room - 1], Entry(words["more"].format(count=left), _OTHER, "")]
+    columns = max(2, -(-len(key) // _ROWS))
+    size = {2: 7.6, 3: 5.6}[columns]
+    axes.set(xlim=(0, columns), ylim=(_ROWS, -1))
+    for line, entry in enumerate(key):
+        x, y = line // _ROWS, line % _ROWS
+        if entry.node:
+            axes.text(x + 0.07, y, str(entry.number), size=size, va="center", ha="right")
+            axes.text(x + 0.09, y, entry.text, size=size, va="center", parse_math=False)
+            continue
+        if entry.marker:
+            axes.scatter([x + 0.045], [y], c=entry.colour, marker=entry.marker, s=size * 6)
+        axes.text(x + 0.09, y, entry.text, size=size, va="center", weight="bold", parse_math=False)
+
+
+def _draw_nodes(axes: Axes, graph: Network, key: list[Entry]) -> None:
+    """Draw ties and numbered nodes to scale, so that no node covers another."""
+    box = axes.get_position()
+    wide, high = box.width * _SIZE[0] * 72, box.height * _SIZE[1] * 72  # points
+    places = place_nodes(graph, wide / high)
+    xs, ys = zip(*places.values(), strict=True)
+    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    unit = min(wide / (max(xs) - min(xs) + 1.2), high / (max(ys) - min(ys) + 1.2), 60.0)
+    axes.set_xlim(middle[0] - wide / unit / 2, middle[0] + wide / unit / 2)
+    axes.set_ylim(middle[1] - high / unit / 2, middle[1] + high / unit / 2)
+    lines = [(places[a], places[b]) for a, b in graph.edges]
+    axes.add_collection(LineCollection(lines, colors="#555555", alpha=0.25, linewidths=0.7))
+    most = max(max(graph.degree(node) for node in graph), 1)
+    for entry in key:
+        if not entry.node:
+            continue
+        across = unit * (0.5 + 0.45 * (graph.degree(entry.node) / most) ** 0.5)
+        x, y = places[entry.node]
+        axes.scatter(
+            [x], [y], s=across**2, c=entry.colour, marker=entry.marker, edgecolors="white", zorder=2
+        )
+        ink = "white" if entry.colour in _DARK else "black"
+        axes.text(
+            x, y, str(entry.number), size=max(min(across * 0.42, 10), 2), color=ink, ha="center",
+            va="center", zorder=3,
+        )  # fmt: skip
 
 
 def draw_network(graph: Network, folder: Path, name: str, title: str, lang: str) -> list[Path]:
     """Draw a network as SVG and PNG; returns the files. Deterministic: no date, fixed ids."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{name}.svg", folder / f"{name}.png"]
-    with mpl.rc_context({"svg.hashsalt": "atkg", "font.family": "DejaVu Sans"}):
-        figure = Figure(figsize=(14, 10))
+    # Text stays text in the SVG: it can be searched and read aloud.
+    style = {"svg.hashsalt": "atkg", "svg.fonttype": "none", "font.family": "DejaVu Sans"}
+    with mpl.rc_context(style):
+        figure = Figure(figsize=_SIZE)
         FigureCanvasAgg(figure)
-        axes = figure.subplots()
+        axes, beside = (
+            figure.add_axes((0.01, 0.04, 0.57, 0.9)),
+            figure.add_axes((0.59, 0.04, 0.4, 0.9)),
+        )
+        for each in (axes, beside):
+            each.set_axis_off()
         if len(graph):
-            _draw(graph, axes, lang)
-        axes.set_title(title, loc="left", fontsize=13)
-        figure.text(0.01, 0.01, NOTES[lang], fontsize=8, color="#555555")
+            key = make_key(graph, lang)
+            _draw_nodes(axes, graph, key)
+            _draw_key(beside, key, WORDS[lang])
+        figure.text(0.01, 0.965, title, fontsize=14, parse_math=False)
+        figure.text(0.01, 0.012, WORDS[lang]["note"], fontsize=8, color="#555555")
         for path in paths:
             metadata = {"Date": None} if path.suffix == ".svg" else {"Software": None}
-            figure.savefig(path, metadata=metadata, dpi=150, bbox_inches="tight")
+            figure.savefig(path, metadata=metadata, dpi=120)
     return paths

@@ -28,6 +28,7 @@ class Actor:
     label_es: str
     type: str
     sector: str
+    sector_es: str
 
 
 def _edge(witnesses: Iterable[Witness], relations: Iterable[str]) -> dict[str, Any]:
@@ -47,10 +48,10 @@ def _edge(witnesses: Iterable[Witness], relations: Iterable[str]) -> dict[str, A
 
 
 def _add_actor(graph: Network, end: str, mode: int, actors: Mapping[str, Actor]) -> None:
-    actor = actors.get(end, Actor(end, end, "", ""))
+    actor = actors.get(end, Actor(end, end, "", "", ""))
     graph.add_node(
         end, bipartite=mode, label=actor.label, label_es=actor.label_es, type=actor.type,
-        sector=actor.sector,
+        sector=actor.sector, sector_es=actor.sector_es,
     )  # fmt: skip
 
 

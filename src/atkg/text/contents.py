@@ -31,7 +31,7 @@ _LINK: Final = re.compile(r"(?:[-*+]|[0-9.]+)?\s*\[(?P<title>.+?)\]\(#[^)]*\)(?P
 class Contents:
     """What a table of contents lists: its lines as blocks by line index; words by number."""
 
-    claims: Mapping[int, Block]
+    found: Mapping[int, Block]
     by_number: Mapping[tuple[str, ...], frozenset[str]]
     titles: frozenset[str]
 
@@ -104,19 +104,19 @@ def _block(line: Line) -> Block:
 
 def find_contents(text: str, lines: Sequence[Line]) -> Contents:
     """Find the tables of contents of a text, each by its title and at least two entries."""
-    claims: dict[int, Block] = {}
+    found: dict[int, Block] = {}
     by_number: dict[tuple[str, ...], frozenset[str]] = {}
     titles: set[str] = set()
     for index, line in enumerate(lines):
-        if index in claims or not is_contents_title(line.words):
+        if index in found or not is_contents_title(line.words):
             continue
         region = _region(lines, index + 1)
         for entry in region if len(region) > 1 else []:
-            block = claims[entry] = _block(lines[entry])
+            block = found[entry] = _block(lines[entry])
             title = plain_words(block.words(text))
             split = split_number(f"{block.label(text)} x")
             if split and title:
                 by_number[split[0].parts] = frozenset(title)
             elif title:
                 titles.add(" ".join(title))
-    return Contents(claims, by_number, frozenset(titles))
+    return Contents(found, by_number, frozenset(titles))

@@ -25,7 +25,7 @@ def fold(text: str) -> str:
     >>> fold("**Evaluación  Final** – “OIT”")
     'evaluacion final - "oit"'
     """
-    text = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHIC))
+    text = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHIC)).translate(_TYPOGRAPHIC)
     text = "".join(char for char in text if not unicodedata.combining(char))
     return _SPACE.sub(" ", _MARKS.sub("", text)).strip().casefold()
 

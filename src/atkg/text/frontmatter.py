@@ -57,14 +57,14 @@ def find_front_matter(lines: Sequence[Line], taken: Mapping[int, Block]) -> dict
     Before the first long line a run of two is enough; later it takes four short ones, most of
     them without the full stop of a sentence.
     """
-    claims: dict[int, Block] = {}
+    found: dict[int, Block] = {}
     run: dict[int, re.Match[str]] = {}
     in_head = True
 
     def close() -> None:
         values = sum(map(_has_value, run.values()))
         if len(run) >= (2 if in_head else _BODY_RUN) and 2 * values > len(run):
-            claims.update((index, _block(lines[index], match)) for index, match in run.items())
+            found.update((index, _block(lines[index], match)) for index, match in run.items())
         run.clear()
 
     for index, line in enumerate(lines):
@@ -79,7 +79,7 @@ def find_front_matter(lines: Sequence[Line], taken: Mapping[int, Block]) -> dict
         close()
         in_head = in_head and (index in taken or len(line.words.split()) < _LONG)
     close()
-    return claims
+    return found
 
 
 def _ends_title_page(line: Line, contents: Contents) -> bool:
@@ -100,18 +100,18 @@ def find_title_page(
 
     Nothing where none of these comes within the first sixty written lines.
     """
-    claims: dict[int, Block] = {}
+    found: dict[int, Block] = {}
     for index, line in enumerate(lines):
         if line.is_blank:
             continue
         if (index in taken and taken[index].kind != "front-matter") or _ends_title_page(
             line, contents
         ):
-            return claims
-        if len(claims) == _TITLE_LINES:
+            return found
+        if len(found) == _TITLE_LINES:
             return {}
         if index not in taken:
             match = _entry(line, 15)
             titled = Block(line.start, line.end, "title")
-            claims[index] = _block(line, match) if match and _has_value(match) else titled
+            found[index] = _block(line, match) if match and _has_value(match) else titled
     return {}

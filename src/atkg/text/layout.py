@@ -28,7 +28,7 @@ _PAGE_LINES: Final = 5
 def find_page_numbers(lines: Sequence[Line], taken: Mapping[int, Block]) -> dict[int, Block]:
     """Give lines that are printed page numbers: a number alone, part of a rising row."""
     seen: dict[int, int] = {}
-    claims: dict[int, Block] = {}
+    found: dict[int, Block] = {}
     for index, line in enumerate(lines):
         match = _PAGE_NUMBER.fullmatch(line.words) if 0 < len(line.words) < 9 else None
         if not match or index in taken:
@@ -37,9 +37,9 @@ def find_page_numbers(lines: Sequence[Line], taken: Mapping[int, Block]) -> dict
         before = seen.get(number - 1)
         if before is not None and index - before >= _PAGE_LINES:
             for at in (before, index):
-                claims[at] = Block(lines[at].start, lines[at].end, "break", 1)
+                found[at] = Block(lines[at].start, lines[at].end, "break", 1)
         seen[number] = index
-    return claims
+    return found
 
 
 class _Nesting:
@@ -72,15 +72,15 @@ def _marker_kind(match: re.Match[str]) -> str:
 
 
 class _Gatherer:
-    def __init__(self, text: str, lines: Sequence[Line], claims: Mapping[int, Block]) -> None:
-        self.text, self.lines, self.claims = text, lines, claims
+    def __init__(self, text: str, lines: Sequence[Line], found: Mapping[int, Block]) -> None:
+        self.text, self.lines, self.found = text, lines, found
         self.nesting = _Nesting()
 
     def blocks(self) -> Iterator[Block]:
         index = 0
         while index < len(self.lines):
-            if index in self.claims:
-                block = self.claims[index]
+            if index in self.found:
+                block = self.found[index]
                 if block.kind not in ("break", "footnote"):
                     self.nesting.close()
                 yield block
@@ -97,7 +97,7 @@ class _Gatherer:
         listed = _ITEM.match(self.lines[index].words) is not None
         for at in range(index + 1, len(self.lines)):
             line = self.lines[at]
-            if line.is_blank or at in self.claims or _NOTE.match(line.words):
+            if line.is_blank or at in self.found or _NOTE.match(line.words):
                 return at
             closed = _CLOSED.search(self.lines[at - 1].words) is not None
             if (listed or closed or line.words[0] in "•▪●") and _ITEM.match(line.words):
@@ -127,6 +127,6 @@ def _marked(kind: Kind, line: Line, end: int, match: re.Match[str], level: int =
     )  # fmt: skip
 
 
-def gather(text: str, lines: Sequence[Line], claims: Mapping[int, Block]) -> tuple[Block, ...]:
+def gather(text: str, lines: Sequence[Line], found: Mapping[int, Block]) -> tuple[Block, ...]:
     """Give all blocks of a text, in order, from its lines and the blocks that some already are."""
-    return tuple(with_breaks(text, _Gatherer(text, lines, claims).blocks()))
+    return tuple(with_breaks(text, _Gatherer(text, lines, found).blocks()))

@@ -23,19 +23,19 @@ _BOLD_LENGTH: Final = 120
 
 def _hashed(lines: Sequence[Line]) -> dict[int, Block]:
     """Give headings by ``#`` and by underline, with the underline as a break."""
-    claims: dict[int, Block] = {}
+    found: dict[int, Block] = {}
     for index, line in enumerate(lines):
         if hashes := _HASHES.match(line.words):
-            claims[index] = heading_block(line, hashes.end(), len(hashes["level"]))
-        elif _is_underline(lines, index, claims):
+            found[index] = heading_block(line, hashes.end(), len(hashes["level"]))
+        elif _is_underline(lines, index, found):
             above = lines[index - 1]
-            claims[index - 1] = heading_block(above, 0, 1 if line.words[0] == "=" else 2)
-            claims[index] = Block(line.start, line.end, "break")
-    return claims
+            found[index - 1] = heading_block(above, 0, 1 if line.words[0] == "=" else 2)
+            found[index] = Block(line.start, line.end, "break")
+    return found
 
 
-def _is_underline(lines: Sequence[Line], index: int, claims: Mapping[int, Block]) -> bool:
-    if not _UNDERLINE.fullmatch(lines[index].words) or index == 0 or index - 1 in claims:
+def _is_underline(lines: Sequence[Line], index: int, found: Mapping[int, Block]) -> bool:
+    if not _UNDERLINE.fullmatch(lines[index].words) or index == 0 or index - 1 in found:
         return False
     alone = index == 1 or lines[index - 2].is_blank
     above = lines[index - 1].words
@@ -76,17 +76,17 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     lines = lines_of(text)
     headings = _hashed(lines)
     contents = find_contents(text, lines)
-    claims = dict(contents.claims) | headings
-    claims |= dict(_marked_up(lines, claims))
-    claims |= find_page_numbers(lines, claims)
-    claims |= find_front_matter(lines, claims)
+    found = dict(contents.found) | headings
+    found |= dict(_marked_up(lines, found))
+    found |= find_page_numbers(lines, found)
+    found |= find_front_matter(lines, found)
     if headings:
-        claims |= find_title_page(lines, claims, contents)
-        claims |= dict(_bold(lines, claims))
+        found |= find_title_page(lines, found, contents)
+        found |= dict(_bold(lines, found))
     else:
-        claims |= find_title_page(lines, claims, contents)
-        claims |= find_headings(lines, claims, contents)
-    return gather(text, lines, claims)
+        found |= find_title_page(lines, found, contents)
+        found |= find_headings(lines, found, contents)
+    return gather(text, lines, found)
 
 
 READER: Final = Reader("markdown", "1", (".md", ".markdown"), utf8, read_blocks)

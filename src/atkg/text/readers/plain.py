@@ -16,12 +16,12 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     """Give the blocks of a plain text."""
     lines = lines_of(text)
     contents = find_contents(text, lines)
-    claims = dict(contents.claims)
-    claims |= find_page_numbers(lines, claims)
-    claims |= find_front_matter(lines, claims)
-    claims |= find_title_page(lines, claims, contents)
-    claims |= find_headings(lines, claims, contents)
-    return gather(text, lines, claims)
+    found = dict(contents.found)
+    found |= find_page_numbers(lines, found)
+    found |= find_front_matter(lines, found)
+    found |= find_title_page(lines, found, contents)
+    found |= find_headings(lines, found, contents)
+    return gather(text, lines, found)
 
 
 READER: Final = Reader("plain", "1", (".txt", ".text"), utf8, read_blocks)
