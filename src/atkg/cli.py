@@ -160,7 +160,7 @@ def query(
 
     text = read_query(file)
     if endpoint:
-        columns, rows = ask_endpoint(endpoint, text)
+        columns, rows = ask_endpoint(endpoint, text, drafts)
     else:
         columns, rows = ask_store(open_workspace(workspace), text, file, drafts)
     typer.echo(write_table(columns, rows, output.value), nl=False)
@@ -186,6 +186,8 @@ def ask(
     if not question:
         typer.echo(list_questions(place, lang.value))
         return
+    if wrong := [one for one in values or [] if "=" not in one]:
+        raise typer.BadParameter(f"{wrong[0]!r} is no name=value", param_hint="--set")
     given = dict(one.partition("=")[::2] for one in values or [])
     typer.echo(answer_question(place, question, given, lang.value, output.value), nl=False)
 
@@ -253,7 +255,7 @@ def main() -> None:
     """Run the command line; an error of ours is told plainly, with exit code 1."""
     try:
         app()
-    except AtkgError as error:
+    except (AtkgError, OSError) as error:  # OSError: no room on the disk, no right to write
         sys.stderr.write(f"atkg: {error}\n")
         sys.exit(1)
 

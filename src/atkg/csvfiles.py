@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from atkg.errors import FileFormatError
 
 _BOM = b"\xef\xbb\xbf"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def _text(path: Path) -> str:
@@ -43,7 +46,7 @@ def _lines(path: Path) -> Iterator[str]:
     is_open = False
     for number, line in enumerate(io.StringIO(_text(path), newline="\n"), 1):
         is_open ^= line.count('"') % 2 == 1
-        if "\r" in line and not is_open and line.rstrip("\n").endswith("\r"):
+        if not is_open and line.rstrip("\n").endswith("\r"):
             mend = f"run: sed -i 's/\\r$//' {path}"
             raise FileFormatError("has Windows line ends", file=path, line=number, mend=mend)
         yield line
@@ -86,7 +89,7 @@ def read_records(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict
 
 
 def _field(value: str) -> str:
-    """Quote a field where it needs it (``csv.writer`` before Python 3.13 forgets a lone ``\\r``)."""
+    """Quote where needed (a lone carriage return, too, which `csv.writer` missed before 3.13)."""
     if any(sign in value for sign in ',"\n\r'):
         return '"' + value.replace('"', '""') + '"'
     return value
@@ -99,3 +102,13 @@ def write_records(path: Path, columns: Sequence[str], records: Iterable[Mapping[
     draft = path.with_name(path.name + ".new")
     draft.write_bytes(text.encode("utf-8"))
     draft.replace(path)
+
+
+def guarded(value: object) -> object:
+    """Keep a spreadsheet from reading exported text as a formula; numbers stay numbers.
+
+    >>> guarded("=1+1"), guarded("-12.5"), guarded("Lima")
+    ("'=1+1", '-12.5', 'Lima')
+    """
+    risky = isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if risky else value

@@ -9,7 +9,7 @@ pass anything.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import Final
 
 from atkg.authority import Authority
 from atkg.errors import Fault, GateError
-from atkg.model import FACTUAL, NODE_CLASSES, TYPE, Row
+from atkg.model import FACTUAL, NODE_CLASSES, TYPE, Row, kind_of
 from atkg.resolution import heads_of
+from atkg.rowrules import anchor_span
 from atkg.text.anchoring import Anchoring, name_patterns
 from atkg.text.cues import modalities
 from atkg.text.documents import Document
@@ -56,24 +57,36 @@ def _exists(path: Path, text: str, rows: Sequence[Row]) -> Iterator[Fault]:
         yield Fault(str(path), row.line, what, _MENDS[verdict].format(at=where))
 
 
-def _refers(row: Row, known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
-    """Check that a row uses a known predicate, with the kind of end it takes, and known ends."""
+def _relates(document: str, row: Row, kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Check that a row uses a known predicate, with the one kind of end that it takes."""
     predicate = predicate_table().get(row.predicate)
     if row.predicate == TYPE:
         if row.object not in NODE_CLASSES:
             yield f"{row.object} is not a class of nodes", "a thing's type stands in things.csv"
-    elif predicate is None:
+        elif not row.subject.startswith(f"atkgr:{document}.{kind_of(row.object)}."):
+            what = f"{row.subject} is no id of a node of {row.object}"
+            yield what, f"it begins with atkgr:{document}.{kind_of(row.object)}."
+        return
+    if predicate is None:
         yield f"unknown predicate {row.predicate}", "docs/data-model.md lists them"
-    elif row.is_literal != bool(predicate.datatype or predicate.takes_words):
-        yield f"{row.predicate} takes {' or '.join(predicate.ranges)}", "one kind of end each"
-    elif row.datatype != predicate.datatype:
-        yield f"{row.predicate} wants {predicate.datatype}, not {row.datatype}", ""
+        return
+    wanted = predicate.datatype or " or ".join(one.partition(":")[0] for one in predicate.ranges)
+    form = row.datatype or (row.lang and "words") or kinds.get(row.object, wanted)
+    if form not in (wanted, *wanted.split(" or ")):
+        yield f"{row.predicate} takes {wanted}, not {form}: {row.object!r}", "one kind of end each"
     elif predicate.scheme and not row.object.startswith(f"atkgv:{predicate.scheme}."):
         yield f"{row.object} is not a concept of the scheme {predicate.scheme}", ""
-    ends = [row.subject] + [row.object] * (not row.is_literal and row.predicate != TYPE)
-    for end in (*ends, *([row.attributed_to] if row.attributed_to else [])):
-        if end not in known:
+
+
+def _refers(row: Row, kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Check that the ends of a row are there, and are what such an end may be."""
+    object_ = row.object if not row.is_literal and row.predicate != TYPE else ""
+    ends = {row.subject: "thing node", object_: "thing node concept", row.attributed_to: "thing"}
+    for end, wanted in ends.items():
+        if end and end not in kinds:
             yield f"{end} is no record, node or concept", "add it to the authority file"
+        elif end and kinds[end] not in wanted.split():
+            yield f"{end} is a {kinds[end]}", f"wanted is a {wanted.replace(' ', ' or ')}"
 
 
 def _support_words(rows: Sequence[Row]) -> dict[tuple[str, int, int], str]:
@@ -88,13 +101,15 @@ def _support_words(rows: Sequence[Row]) -> dict[tuple[str, int, int], str]:
     }
 
 
-def _modality(row: Row, head: Row | None, words: str) -> str:
+def _modality(row: Row, head: Row | None, words: str, text: str) -> str:
     if head is not None and not row.is_head and not row.status:
         return "inherited"
     status = row.status or (head.status if head else "")
     seen = modalities(words)
     if status in seen or (status in FACTUAL and not seen):
         return "agrees"
+    if span := anchor_span(row.modality_anchor):
+        return "carried" if status in modalities(text[slice(*span)]) else "doubtful"
     return "carried" if row.modality_anchor else "doubtful"
 
 
@@ -112,12 +127,14 @@ def _fits(
             if not how:
                 named = row.attributed_to if end == "source" else getattr(row, end)
                 what = f"gate B: the {end} {named!r} is not anchored in {words!r}"
+                if anchor := getattr(row, f"{end}_anchor"):
+                    what += f", nor by {end}_anchor {anchor}"
                 mend = f"quote the words that name it, or declare {end}_anchor"
                 yield True, Fault(str(path), row.line, what, mend)
-        modality = _modality(row, heads.get(row.subject), words)
+        modality = _modality(row, heads.get(row.subject), words, anchoring.text)
         checks["B", "modality", modality] += 1
         if modality == "doubtful":
-            status = row.status or heads[row.subject].status
+            status = row.status or (heads[row.subject].status if row.subject in heads else "?")
             what = f"gate B: nothing in {words!r} shows the status {status}"
             yield False, Fault(str(path), row.line, what, "check it; declare modality_anchor")
 
@@ -148,9 +165,11 @@ def pass_gates(
     faults = list(_exists(path, document.text, rows))
     checks["A", "quote", "exact"] = len(rows) - len(faults)
     anchoring = make_anchoring(document, rows, authority)
-    known = terms | set(authority.things) | anchoring.nodes
+    kinds = dict.fromkeys(terms, "concept") | dict.fromkeys(authority.things, "thing")
+    kinds |= dict.fromkeys(anchoring.nodes, "node")
     for row in rows:
-        faults += [Fault(str(path), row.line, *fault) for fault in _refers(row, known)]
+        wrong = (*_relates(document.id, row, kinds), *_refers(row, kinds))
+        faults += [Fault(str(path), row.line, *fault) for fault in wrong]
     fitting = list(_fits(path, anchoring, rows, checks))
     faults += [fault for is_fault, fault in fitting if is_fault]
     if faults:

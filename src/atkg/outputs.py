@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,8 +16,8 @@ from atkg.graph.classes import class_ancestors
 from atkg.graph.naming import LANGUAGES, Naming, load_naming
 from atkg.graph.queries import bind, load_queries
 from atkg.graph.store import counts_by_graph, open_store
-from atkg.graph.validation import Report
 from atkg.graph.terms import AUTHORITY
+from atkg.graph.validation import Report
 from atkg.graph.witnesses import load_witnesses, shown
 from atkg.namespaces import compact, expand
 from atkg.network.drawing import draw_network
@@ -109,16 +110,28 @@ def count_classes(store: ox.Store, ancestors: Mapping[str, tuple[str, ...]]) -> 
 
 
 def write_summary(
-    folder: Path, gathered: Gathered, report: Report, digest: str, reasoner: str
+    workspace: Workspace,
+    folder: Path,
+    gathered: Gathered,
+    report: Report,
+    digest: str,
+    reasoner: str,
 ) -> Path:
-    """Write the summary page, and the same figures as JSON for ``atkg info``."""
+    """Write the summary page, and the same figures as JSON for ``atkg info``.
+
+    Files are named from the workspace's root, so that the page is the same wherever that lies.
+    """
     store = open_store(folder / "store")
     statements = [one for own in gathered.material.statements.values() for one in own]
     built = Built(
         hash=digest,
         statements=statements,
         checks={name: passed.checks for name, passed in gathered.passed.items()},
-        doubts=[doubt for passed in gathered.passed.values() for doubt in passed.doubts],
+        doubts=[
+            replace(doubt, file=Path(doubt.file).relative_to(workspace.root).as_posix())
+            for passed in gathered.passed.values()
+            for doubt in passed.doubts
+        ],
         graphs=counts_by_graph(store),
         classes=count_classes(store, class_ancestors(gathered.ontology.axioms)),
         report=report,

@@ -7,16 +7,19 @@ at any moment.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
-from atkg.errors import Fault, ValidationError
+from atkg.errors import Fault, ValidationError, WorkspaceError
 from atkg.gathering import Gathered, gather_workspace, read_document
 from atkg.graph.assembly import assemble, check_shapes, conclude, prove, state
 from atkg.graph.dataset import graph_hash, shared_triples, write_dataset
@@ -29,6 +32,7 @@ from atkg.workspace import Workspace
 Say = Callable[[str], None]
 LANGUAGES: Final = ("en", "es")
 _KEPT: Final = 2
+_BUILD: Final = re.compile(r"[0-9a-f]{12}-\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +123,42 @@ def swap(workspace: Workspace, new: Path, name: str) -> Path:
 
 def _tidy(workspace: Workspace, current: Path) -> None:
     """Remove builds older than the one before; a reader may still have that one open."""
-    builds = [one for one in workspace.build.iterdir() if one.is_dir() and not one.is_symlink()]
+    builds = [one for one in workspace.build.iterdir() if _BUILD.fullmatch(one.name)]
     old = sorted(builds, key=lambda one: one.stat().st_mtime_ns, reverse=True)
     for folder in [one for one in old if one != current][_KEPT - 1 :]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fresh(workspace: Workspace) -> Path:
+@contextmanager
+def _alone(workspace: Workspace) -> Iterator[None]:
+    """Keep a second build out; the system opens the lock when this process ends, however it does.
+
+    Raises WorkspaceError where another build is running.
+    """
     workspace.build.mkdir(parents=True, exist_ok=True)
-    for left in workspace.build.glob(".new-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    new = workspace.build / f".new-{os.getpid()}"
-    new.mkdir()
-    return new
+    with (workspace.build / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            what = "another build is running here"
+            raise WorkspaceError(what, file=workspace.root, mend="wait until it ends") from error
+        yield
+
+
+@contextmanager
+def _fresh(workspace: Workspace) -> Iterator[Path]:
+    """Give an empty folder for a new build; what is left in it or by a killed one is removed."""
+    with _alone(workspace):
+        for left in workspace.build.glob(".new-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for link in workspace.build.glob(".link-*"):
+            link.unlink()
+        new = workspace.build / f".new-{os.getpid()}"
+        new.mkdir()
+        try:
+            yield new
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
 
 
 def build(workspace: Workspace, say: Say, *, reason: bool = True) -> Build:
@@ -146,8 +173,7 @@ def build(workspace: Workspace, say: Say, *, reason: bool = True) -> Build:
         stated = state(material)
     with watch.stage("validate against the shapes"):
         report = check_shapes(material, stated, load_shapes(workspace.shipped("shapes")))
-    new = _fresh(workspace)
-    try:
+    with _fresh(workspace) as new:
         locate = row_finder(workspace, gathered)
         write_validation(new, report, locate)
         say(f"  {report.checked} checks of focus nodes, {len(report.violations)} results")
@@ -167,11 +193,8 @@ def build(workspace: Workspace, say: Say, *, reason: bool = True) -> Build:
         quads = assemble(material, stated, inferred)
         digest = _write(workspace, new, gathered, quads, watch)
         with watch.stage("write the summary"):
-            write_summary(new, gathered, report, digest, reasoner)
+            write_summary(workspace, new, gathered, report, digest, reasoner)
         return Build(swap(workspace, new, digest[:12]), digest, len(quads), watch)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
 
 
 def _write(

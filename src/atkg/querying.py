@@ -14,12 +14,13 @@ from SPARQLWrapper import JSON, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from atkg.errors import QueryError
-from atkg.graph.asking import run_query
+from atkg.graph.asking import DEFAULT_GRAPHS, run_query
 from atkg.graph.naming import Naming, load_naming
 from atkg.graph.queries import IRI, Query, bind, load_queries
 from atkg.graph.store import open_store
+from atkg.graph.terms import DRAFTS
 from atkg.graph.witnesses import load_witnesses, shown
-from atkg.namespaces import PREFIXES, is_curie
+from atkg.namespaces import PREFIXES, compact
 from atkg.report.answers import tell
 from atkg.report.tables import write_told
 from atkg.workspace import Workspace
@@ -45,26 +46,29 @@ def ask_store(
 ) -> tuple[Sequence[str], Rows]:
     """Run SPARQL on the embedded store; cells are CURIEs or lexical forms."""
     store = open_store(workspace.current / "store")
-    answer = run_query(store, text, drafts=drafts, file=file)
+    answer = run_query(store, text, drafts=drafts, file=file, prefixes=PREFIXES)
     rows = [["" if cell is None else shown(cell) for cell in row] for row in answer.rows]
     return answer.columns, rows
 
 
 def _with_prefixes(text: str) -> str:
     declared = set(re.findall(r"(?im)^\s*PREFIX\s+(\w+):", text))
-    lines = [f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name not in declared]
-    return "\n".join([*lines, text])
+    given = [f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items() if name not in declared]
+    return "".join(given) + text  # on one line, so that the endpoint counts lines as the file does
 
 
-def ask_endpoint(endpoint: str, text: str) -> tuple[Sequence[str], Rows]:
+def ask_endpoint(endpoint: str, text: str, drafts: bool) -> tuple[Sequence[str], Rows]:
     """Run a SELECT or ASK on a remote endpoint through SPARQLWrapper.
 
-    Raises QueryError where the endpoint refuses, fails or cannot be reached.
+    The default graph is named through the protocol, as the embedded store's is. Raises QueryError
+    where the endpoint refuses, fails or cannot be reached.
     """
     remote = SPARQLWrapper(endpoint, agent="atkg")
     remote.setQuery(_with_prefixes(text))
     remote.setReturnFormat(JSON)
     remote.setTimeout(60)
+    for graph in (*DEFAULT_GRAPHS, *([DRAFTS] if drafts else [])):
+        remote.addDefaultGraph(graph.value)
     try:
         found: Any = remote.queryAndConvert()
     except (SPARQLWrapperException, urllib.error.URLError, OSError, ValueError) as error:
@@ -74,28 +78,53 @@ def ask_endpoint(endpoint: str, text: str) -> tuple[Sequence[str], Rows]:
         return ["answer"], [[str(found["boolean"]).lower()]]
     columns = found["head"]["vars"]
     bindings = found["results"]["bindings"]
-    return columns, [[row.get(name, {}).get("value", "") for name in columns] for row in bindings]
+    return columns, [[_remote_cell(row.get(name)) for name in columns] for row in bindings]
+
+
+def _remote_cell(cell: Mapping[str, str] | None) -> str:
+    if cell is None:
+        return ""
+    return compact(cell["value"]) if cell["type"] == "uri" else cell["value"]
 
 
 def find_thing(naming: Naming, text: str) -> str:
     """Give the CURIE of a thing by CURIE, local id or name, case aside.
 
-    Raises QueryError for an unknown one, with the nearest names.
+    A label goes before an alias. Raises QueryError for an unknown one, with the nearest names, and
+    for a name that several things have.
     """
-    if is_curie(text) or is_curie(text := text.strip()):
-        return text
-    if f"atkgr:{text}" in naming.labels:
-        return f"atkgr:{text}"
-    by_name = {
-        name.casefold(): thing
-        for thing, labels in sorted(naming.labels.items())
-        if thing.startswith(("atkgr:", "sdg:"))
-        for name in (*labels.values(), *naming.aliases.get(thing, ()))
-    }
-    if text.casefold() in by_name:
-        return by_name[text.casefold()]
-    near = get_close_matches(text.casefold(), by_name, n=3, cutoff=0.5)
-    raise QueryError(f"nothing is called {text!r}", mend="nearest: " + ", ".join(near or ["none"]))
+    text = text.strip()
+    for curie in (text, f"atkgr:{text}"):
+        if curie in naming.labels:
+            return curie
+    labels, names = _names(naming)
+    wanted = text.casefold()
+    found = sorted(labels.get(wanted) or names.get(wanted) or [])
+    if len(found) > 1:
+        raise QueryError(f"{len(found)} things are called {text!r}", mend=_choices(naming, found))
+    if found:
+        return found[0]
+    names = {**names, **{thing.casefold(): {thing} for thing in naming.labels if ":" in text}}
+    close = get_close_matches(wanted, sorted(names), n=3, cutoff=0.5)
+    near = list(dict.fromkeys(thing for name in close for thing in sorted(names[name])))
+    raise QueryError(f"nothing is called {text!r}", mend="nearest: " + _choices(naming, near))
+
+
+def _names(naming: Naming) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Give things by label, and by any name; case aside."""
+    labels: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
+    for thing, own in naming.labels.items():
+        if thing.startswith(("atkgr:", "sdg:")):
+            for label in own.values():
+                labels.setdefault(label.casefold(), set()).add(thing)
+            for name in (*own.values(), *naming.aliases.get(thing, ())):
+                names.setdefault(name.casefold(), set()).add(thing)
+    return labels, names
+
+
+def _choices(naming: Naming, things: Sequence[str]) -> str:
+    return ", ".join(f"{naming.label(one, 'en')} ({one})" for one in things) or "none"
 
 
 def _question(workspace: Workspace, question: str) -> Query:

@@ -80,7 +80,10 @@ def _supports(rows: Sequence[Row], head: Row | None) -> tuple[Support, ...]:
     halves: dict[str, list[Row]] = defaultdict(list)
     for number, row in enumerate(rows):
         halves[row.together or f"\x00{number}"].append(row)
-    supports = [_support(group, _of_halves([_judged(row, head) for row in group])) for group in halves.values()]
+    supports = [
+        _support(group, _of_halves([_judged(row, head) for row in group]))
+        for group in halves.values()
+    ]
     return tuple(sorted(supports, key=lambda support: support.evidence[0].start))
 
 

@@ -24,6 +24,7 @@ _Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 DEFAULT_GRAPHS: Final = (ONTOLOGY, AUTHORITY, FACTS, INFERRED)
 _NOTHING: Final[Mapping[str, Term]] = MappingProxyType({})
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _WHERE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # What may hold the word without meaning it: strings, IRIs, comments, variables, names of ours.
 _SERVICE: Final = re.compile(
@@ -59,13 +60,15 @@ def run_query(
     *,
     drafts: bool = False,
     file: str | Path = "",
+    prefixes: Mapping[str, str] = _NONE,
 ) -> Answer:
     """Run a SPARQL query over ontology, authority, facts and what follows (drafts when asked).
 
     All named graphs can be reached by ``GRAPH``. ``bindings`` gives values to variables that the
     query selects. Raises QueryError with the parser's line and message (``file`` says which file it
     was), for a binding of a variable that is not selected, and for ``SERVICE``, since a question to
-    this graph must not go out to the network.
+    this graph must not go out to the network. ``prefixes`` are known beside those that the text
+    declares.
     """
     _refuse_service(text, file)
     graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*DEFAULT_GRAPHS]
@@ -74,6 +77,7 @@ def run_query(
     try:
         result = store.query(
             text,
+            prefixes=dict(prefixes),
             default_graph=graphs,
             substitutions={ox.Variable(name): term for name, term in bindings.items()},
         )

@@ -30,13 +30,12 @@ SELECT ?subject ?predicate ?object ?statement ?status ?document ?year ?quote ?st
 _SAYING: Final = """
 SELECT ?property ?said WHERE {
   ?property a ?kind FILTER(?kind IN (owl:ObjectProperty, owl:DatatypeProperty))
-  ?sub rdfs:subPropertyOf* ?property .
-  { BIND(?sub AS ?said) FILTER(STRSTARTS(STR(?sub), STR(atkg:))) }
+  { ?said rdfs:subPropertyOf* ?property }
   UNION {
-    ?sub owl:propertyChainAxiom/rdf:rest*/rdf:first ?part .
+    ?sub rdfs:subPropertyOf* ?property ; owl:propertyChainAxiom/rdf:rest*/rdf:first ?part .
     ?part (owl:inverseOf|^owl:inverseOf)? ?said .
   }
-  UNION { ?sub (owl:inverseOf|^owl:inverseOf) ?said }
+  UNION { ?sub rdfs:subPropertyOf* ?property . ?sub (owl:inverseOf|^owl:inverseOf) ?said }
 }
 """
 _KINDS: Final = frozenset(kind_of(name) for name in NODE_CLASSES)

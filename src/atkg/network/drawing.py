@@ -1,4 +1,4 @@
-"""A picture of a network: a number in each node, a key of names by sector, the same bytes each time.
+"""A picture of a network: a number in each node and a key of names; the same bytes each time.
 
 Names do not stand in the picture itself, where those of a dense network would cover each other; the
 key beside it gives them, sector by sector. Circles are actors, squares what they took part in.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -27,8 +27,8 @@ _PALETTE: Final = (
 _OTHER: Final = "#999999"
 _DARK: Final = frozenset({"#0072B2", "#000000", "#D55E00", "#009E73"})
 _SIZE: Final = (17.0, 10.5)  # inches
-_ROWS: Final = 48  # lines in a column of the key
-_COLUMNS: Final = 3
+# How the key fits, the roomiest first: columns, lines in each, size of the letters.
+_ROOMS: Final = ((2, 48, 7.6), (2, 64, 7.2), (3, 78, 5.6))
 _NAME: Final = 44  # characters of a name in the key
 WORDS: Final = {
     "en": {
@@ -68,7 +68,8 @@ def make_key(graph: Network, lang: str) -> list[Entry]:
     """Give the key: sectors from the commonest to the rarest, in each the most connected first."""
     colours, words = _colours(graph), WORDS[lang]
     groups: dict[tuple[int, str], list[str]] = {}
-    for node, data in sorted(graph.nodes(data=True)):
+    for node in sorted(graph):
+        data = graph.nodes[node]
         groups.setdefault((int(data.get("bipartite", 0)), data.get("sector", "")), []).append(node)
     rank = {sector: place for place, sector in enumerate(colours)}
     order = sorted(
@@ -97,11 +98,11 @@ def _short(name: str) -> str:
     return name if len(name) <= _NAME else name[: _NAME - 1].rstrip() + "…"
 
 
-def _unparted(key: list[Entry]) -> list[Entry]:
+def _unparted(key: list[Entry], rows: int) -> list[Entry]:
     """Keep a heading from standing alone at the foot of a column."""
     lines: list[Entry] = []
     for entry in key:
-        if not entry.node and len(lines) % _ROWS == _ROWS - 1:
+        if not entry.node and len(lines) % rows == rows - 1:
             lines.append(Entry("", _OTHER, ""))
         lines.append(entry)
     return lines
@@ -109,16 +110,15 @@ def _unparted(key: list[Entry]) -> list[Entry]:
 
 def _draw_key(axes: Axes, key: list[Entry], words: Mapping[str, str]) -> None:
     """Write the key in columns; what has no place is counted in its last line."""
-    key = _unparted(key)
-    room = _ROWS * _COLUMNS
+    fitting = [room for room in _ROOMS if len(key) < room[0] * room[1]]
+    columns, rows, size = fitting[0] if fitting else _ROOMS[-1]
+    key, room = _unparted(key, rows), columns * rows
     if len(key) > room:
         left = sum(1 for entry in key[room - 1 :] if entry.node)
         key = [*key[: room - 1], Entry(words["more"].format(count=left), _OTHER, "")]
-    columns = max(2, -(-len(key) // _ROWS))
-    size = {2: 7.6, 3: 5.6}[columns]
-    axes.set(xlim=(0, columns), ylim=(_ROWS, -1))
+    axes.set(xlim=(0, columns), ylim=(rows, -1))
     for line, entry in enumerate(key):
-        x, y = line // _ROWS, line % _ROWS
+        x, y = line // rows, line % rows
         if entry.node:
             axes.text(x + 0.07, y, str(entry.number), size=size, va="center", ha="right")
             axes.text(x + 0.09, y, entry.text, size=size, va="center", parse_math=False)
@@ -141,18 +141,20 @@ def _draw_nodes(axes: Axes, graph: Network, key: list[Entry]) -> None:
     lines = [(places[a], places[b]) for a, b in graph.edges]
     axes.add_collection(LineCollection(lines, colors="#555555", alpha=0.25, linewidths=0.7))
     most = max(max(graph.degree(node) for node in graph), 1)
-    for entry in key:
-        if not entry.node:
-            continue
-        across = unit * (0.5 + 0.45 * (graph.degree(entry.node) / most) ** 0.5)
-        x, y = places[entry.node]
+    numbered = [entry for entry in key if entry.node]
+    across = {e.node: unit * (0.5 + 0.45 * (graph.degree(e.node) / most) ** 0.5) for e in numbered}
+    for marker in "os":
+        own = [entry for entry in numbered if entry.marker == marker]
         axes.scatter(
-            [x], [y], s=across**2, c=entry.colour, marker=entry.marker, edgecolors="white", zorder=2
-        )
+            [places[e.node][0] for e in own], [places[e.node][1] for e in own],
+            s=[across[e.node] ** 2 for e in own], c=[e.colour for e in own], marker=marker,
+            edgecolors="white", zorder=2,
+        )  # fmt: skip
+    for entry in numbered:
         ink = "white" if entry.colour in _DARK else "black"
         axes.text(
-            x, y, str(entry.number), size=max(min(across * 0.42, 10), 2), color=ink, ha="center",
-            va="center", zorder=3,
+            *places[entry.node], str(entry.number), size=max(min(across[entry.node] * 0.42, 10), 2),
+            color=ink, ha="center", va="center", zorder=3,
         )  # fmt: skip
 
 
@@ -161,14 +163,13 @@ def draw_network(graph: Network, folder: Path, name: str, title: str, lang: str)
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{name}.svg", folder / f"{name}.png"]
     # Text stays text in the SVG: it can be searched and read aloud.
-    style = {"svg.hashsalt": "atkg", "svg.fonttype": "none", "font.family": "DejaVu Sans"}
+    style: dict[Any, Any] = {"svg.hashsalt": "atkg", "svg.fonttype": "none"}
+    style["font.family"] = "DejaVu Sans"
     with mpl.rc_context(style):
         figure = Figure(figsize=_SIZE)
         FigureCanvasAgg(figure)
-        axes, beside = (
-            figure.add_axes((0.01, 0.04, 0.57, 0.9)),
-            figure.add_axes((0.59, 0.04, 0.4, 0.9)),
-        )
+        axes = figure.add_axes((0.01, 0.04, 0.57, 0.9))
+        beside = figure.add_axes((0.59, 0.04, 0.4, 0.9))
         for each in (axes, beside):
             each.set_axis_off()
         if len(graph):

@@ -43,7 +43,7 @@ def _part(graph: Network, nodes: list[str]) -> Points:
         return np.zeros((1, 2))
     part: Network = nx.Graph()
     part.add_nodes_from(nodes)
-    part.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.subgraph(nodes).edges))
+    part.add_edges_from(sorted((min(e), max(e)) for e in graph.subgraph(nodes).edges))
     spread = 2 / len(nodes) ** 0.5
     placed = nx.spring_layout(part, k=spread, iterations=_SPRINGS, seed=_SEED, weight=None)
     points = np.array([placed[node] for node in nodes])

@@ -9,16 +9,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
 import networkx as nx
 
+from atkg.csvfiles import guarded
 from atkg.namespaces import expand, is_curie
 from atkg.network.projection import Network
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# What XML 1.0 cannot hold, and DEL.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def _clean(value: object) -> object:
@@ -27,14 +29,14 @@ def _clean(value: object) -> object:
     return value
 
 
-def _guarded(value: object) -> object:
-    """Keep a spreadsheet from reading text as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
 def exportable(graph: Network, values: dict[str, dict[str, float]]) -> Network:
     """Copy a network with safe ids, IRIs, measures as attributes, and nothing empty."""
-    ids = {node: node.partition(":")[2] for node in graph}
+    short_ids = {node: node.partition(":")[2] for node in graph}
+    shared = Counter(short_ids.values())
+    ids = {
+        node: short if shared[short] == 1 else node.replace(":", "_")
+        for node, short in short_ids.items()
+    }
     copy = nx.relabel_nodes(graph, ids)
     copy.graph.clear()
     for node, short in ids.items():
@@ -60,7 +62,7 @@ def _csv(path: Path, records: list[dict[str, object]], first: list[str]) -> None
     writer = csv.DictWriter(buffer, columns, lineterminator="\n", restval="")
     writer.writeheader()
     for record in records:
-        writer.writerow({name: _guarded(value) for name, value in record.items()})
+        writer.writerow({name: guarded(value) for name, value in record.items()})
     path.write_text(buffer.getvalue(), encoding="utf-8", newline="\n")
 
 

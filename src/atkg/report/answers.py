@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from atkg.csvfiles import guarded
 from atkg.graph.asking import Answer, Cell
 from atkg.graph.naming import Naming
 from atkg.graph.queries import Query
@@ -17,9 +18,11 @@ from atkg.graph.witnesses import Witness, Witnesses, shown
 
 WORDS: Final = {
     "en": {"stated": "as stated in", "none": "No document says anything on this.",
-           "status": "status", "silence": "Not reported is not absent."},
+           "status": "status", "silence": "Not reported is not absent.",
+           "bare": "no quotation stands behind this row"},
     "es": {"stated": "según consta en", "none": "Ningún documento dice nada al respecto.",
-           "status": "estado", "silence": "Lo no informado no está ausente."},
+           "status": "estado", "silence": "Lo no informado no está ausente.",
+           "bare": "ninguna cita respalda esta fila"},
 }  # fmt: skip
 
 
@@ -60,17 +63,33 @@ def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lan
     return Told(query.summary[lang], answer.columns, told, lang, titles)
 
 
-def _reference(told: Told, witness: Witness) -> str:
-    title = told.titles.get(witness.document, witness.document)
-    return f"{WORDS[told.lang]['stated']} {title} ({witness.year}), {witness.statement}"
+def quotes(line: Line) -> list[str]:
+    """Give the quotes behind a row, each once, on one line."""
+    return list(dict.fromkeys(f"“{_flat(one.quote)}”" for one in line.witnesses))
+
+
+def _quoted(told: Told, line: Line) -> list[str]:
+    """Give each quote of a row once, with the document and all statements that it bears."""
+    statements: dict[tuple[str, str, str], list[str]] = {}
+    for one in line.witnesses:
+        bears = statements.setdefault((one.document, one.year, _flat(one.quote)), [])
+        bears += [one.statement] * (one.statement not in bears)
+    stated = WORDS[told.lang]["stated"]
+    return [
+        f"“{quote}” — {stated} {told.titles.get(document, document)} ({year}), {', '.join(bears)}"
+        for (document, year, quote), bears in statements.items()
+    ] or [WORDS[told.lang]["bare"]]
 
 
 def _flat(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-def to_markdown(told: Told, quotes: int = 3) -> str:
-    """Write an answer as Markdown: each row, then at most so many of its quotes."""
+def to_markdown(told: Told, most: int = 3) -> str:
+    """Write an answer as Markdown: each row, then at most so many of its quotes.
+
+    A row behind which no quote stands says so.
+    """
     out = [f"### {told.question}", ""]
     if not told.lines:
         words = WORDS[told.lang]
@@ -80,21 +99,21 @@ def to_markdown(told: Told, quotes: int = 3) -> str:
         out.append(
             f"{number}. " + " · ".join(f"{name}: {_flat(cell)}" for name, cell in pairs if cell)
         )
-        for witness in line.witnesses[:quotes]:
-            out.append(f"   > “{_flat(witness.quote)}” — {_reference(told, witness)}")
-        if (more := len(line.witnesses) - quotes) > 0:
+        own = _quoted(told, line)
+        out += [f"   > {quote}" for quote in own[:most]]
+        if (more := len(own) - most) > 0:
             out.append(f"   > (+{more})")
     return "\n".join([*out, ""])
 
 
 def to_csv(told: Told) -> str:
-    """Write an answer as CSV, one line per row and quote."""
+    """Write an answer as CSV, one line per row and quote, guarded against formulas."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*told.columns, "quote", "document", "year", "statement", "status"])
     for line in told.lines:
         for witness in line.witnesses or (None,):
-            writer.writerow([*line.cells, *_columns(witness)])
+            writer.writerow(map(guarded, [*line.cells, *_columns(witness)]))
     return buffer.getvalue()
 
 

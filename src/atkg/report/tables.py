@@ -12,7 +12,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from atkg.report.answers import Told, to_csv, to_json, to_markdown
+from atkg.csvfiles import guarded
+from atkg.report.answers import WORDS, Told, quotes, to_csv, to_json, to_markdown
 
 
 def _rendered(table: Table) -> str:
@@ -23,13 +24,14 @@ def _rendered(table: Table) -> str:
 
 
 def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """Write columns and rows in one of the forms."""
+    """Write columns and rows in one of the forms; CSV is guarded against formulas."""
     if form == "json":
         records = [dict(zip(columns, row, strict=True)) for row in rows]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
     if form == "csv":
         buffer = io.StringIO(newline="")
-        csv.writer(buffer, lineterminator="\n").writerows([columns, *rows])
+        guard = ([guarded(cell) for cell in row] for row in rows)
+        csv.writer(buffer, lineterminator="\n").writerows([columns, *guard])
         return buffer.getvalue()
     table = Table(*columns, box=box.MARKDOWN if form == "markdown" else box.SIMPLE_HEAD)
     for row in rows:
@@ -46,7 +48,7 @@ def write_told(told: Told, form: str) -> str:
     if form == "markdown":
         return to_markdown(told)
     rows = [
-        [*line.cells, "\n".join(f"“{' '.join(one.quote.split())}”" for one in line.witnesses[:2])]
+        [*line.cells, "\n".join(quotes(line)[:2]) or WORDS[told.lang]["bare"]]
         for line in told.lines
     ]
     return f"{told.question}\n{write_table([*told.columns, '“ ”'], rows, form)}"

@@ -76,6 +76,8 @@ class Anchoring:
             return lambda text: shows_number(text, Decimal(row.object))
         if row.datatype == "xsd:date":
             return lambda text: shows_date(text, row.object)
+        if row.datatype:  # a code or a number as printed: R1 does not stand in R12
+            return lambda text: phrases([row.object]).search(fold(text)) is not None
         if row.is_literal:
             return lambda text: fold(row.object) in fold(text)
         if row.object.startswith("atkgv:precision."):
@@ -85,10 +87,13 @@ class Anchoring:
         return self._naming(row.object)
 
     def _place(self, anchor: str, at: int, words: str, shows: Callable[[str], bool]) -> How:
+        span = anchor_span(anchor)
+        if span and not shows(self.text[slice(*span)]):
+            return ""  # a wrong place is wrong even where nobody needs it
         if shows(words):
             return "quote"
-        if span := anchor_span(anchor):
-            return "span" if shows(self.text[slice(*span)]) else ""
+        if span:
+            return "span"
         if anchor == "heading":
             return "heading" if shows(self.heading_at(at)) else ""
         return anchor if anchor in _REASONS else ""  # type: ignore[return-value]

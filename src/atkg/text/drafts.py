@@ -12,6 +12,7 @@ from typing import Final
 
 from atkg.errors import Fault, StatementError
 from atkg.model import NODE_CLASSES, Row, class_of, node_key, statement_id
+from atkg.rowrules import row_faults
 from atkg.text.predicates import Predicate, predicate_table
 from atkg.text.worksheets import ANCHORS, Draft
 
@@ -198,9 +199,13 @@ def fill(
     faults: list[Fault] = []
     for draft in drafts:
         try:
-            rows += _rows_of(filling, draft)
+            made = _rows_of(filling, draft)
         except ValueError as error:
             faults.append(Fault(str(path), draft.line, str(error)))
+            continue
+        rows += made
+        wrong = dict.fromkeys(fault for row in made for fault in row_faults(document, row))
+        faults += [Fault(str(path), draft.line, *fault) for fault in wrong]
     if faults:
         raise StatementError(f"{path.name}: {len(faults)} draft(s) not filled", faults=faults)
     return tuple(rows)

@@ -7,6 +7,7 @@ into rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,12 +45,13 @@ class _Loader(yaml.SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    keys = [key.value for key, _ in node.value]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key!r} stands twice", node.start_mark
-            )
+    seen: set[str] = set()
+    for key, _ in node.value:
+        what = f"the key {key.value!r} stands twice" if str(key.value) in seen else ""
+        if what or not isinstance(key, yaml.ScalarNode):
+            what = what or "a key is a single word"
+            raise yaml.constructor.ConstructorError(None, None, what, key.start_mark)
+        seen.add(key.value)
     pairs = {key.value: loader.construct_object(value, deep=True) for key, value in node.value}
     return {**pairs, LINE: node.start_mark.line + 1}
 
@@ -65,8 +67,19 @@ for _kind in ("int", "float", "bool", "timestamp"):
     _Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _text)
 
 
+def _said_text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _nth(mapping: dict[str, Any], default: int) -> int:
+    text = str(mapping.get("nth", default))
+    if not re.fullmatch(r"[1-9][0-9]*", text):
+        raise ValueError(mapping[LINE], f"nth is {text!r}; wanted a number from 1")
+    return int(text)
+
+
 def _as_list(value: Any) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    return list(map(_said_text, value)) if isinstance(value, list) else [_said_text(value)]
 
 
 def _quotes(mapping: dict[str, Any], default: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -74,18 +87,21 @@ def _quotes(mapping: dict[str, Any], default: tuple[str, ...]) -> tuple[tuple[st
     if "quotes" in mapping:
         own = tuple(_as_list(mapping["quotes"]))
     elif "quote" in mapping:
-        own = (str(mapping["quote"]),)
+        own = (_said_text(mapping["quote"]),)
     return (own, *((text,) for text in _as_list(mapping.get("also", []))))
 
 
 def _columns(mapping: dict[str, Any]) -> dict[str, str]:
-    return {name: str(mapping[name]) for name in COLUMNS if name in mapping}
+    columns = {name: _said_text(mapping[name]) for name in COLUMNS if name in mapping}
+    if columns.get("negated", "") not in ("", "true"):
+        raise ValueError(mapping[LINE], f"negated is {columns['negated']!r}; wanted true")
+    return columns
 
 
 def _head(entry: dict[str, Any], subject: str) -> Draft:
     columns = {name: text for name, text in _columns(entry).items() if name != "lang"}
     return Draft(
-        subject, "rdf:type", "", _quotes(entry, ()), int(entry.get("nth", 1)), entry[LINE],
+        subject, "rdf:type", "", _quotes(entry, ()), _nth(entry, 1), entry[LINE],
         columns, is_head=True,
     )  # fmt: skip
 
@@ -99,15 +115,17 @@ def _said(entry: dict[str, Any], said: dict[str, Any], subject: str) -> Draft:
     if "node" in entry and "lang" in entry:
         inherited = {"lang": str(entry["lang"])}
     uses_own = "quote" in said or "quotes" in said
-    nth = said.get("nth", 1 if uses_own else entry.get("nth", 1))
+    nth = _nth(said, 1 if uses_own else _nth(entry, 1))
     predicate = own[0] if ":" in own[0] else f"atkg:{own[0]}"
     return Draft(
-        subject, predicate, said[own[0]], _quotes(said, base), int(nth), said[LINE],
+        subject, predicate, said[own[0]], _quotes(said, base), nth, said[LINE],
         {**inherited, **_columns(said)},
     )  # fmt: skip
 
 
-def _entry(entry: dict[str, Any]) -> Iterator[Draft]:
+def _entry(entry: Any) -> Iterator[Draft]:
+    if not isinstance(entry, dict):
+        raise ValueError(0, f"{entry!r} is not an entry")
     if unknown := sorted(set(entry) - _ENTRY):
         raise ValueError(entry[LINE], f"unknown key {unknown[0]!r} in an entry")
     if ("about" in entry) == ("node" in entry):
@@ -128,6 +146,14 @@ def _entry(entry: dict[str, Any]) -> Iterator[Draft]:
 def _loaded(path: Path) -> dict[str, Any]:
     try:
         content = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 (a SafeLoader)
+    except OSError as error:
+        raise FileFormatError(f"cannot be read: {error.strerror}", file=path) from error
+    except UnicodeDecodeError as error:
+        what = f"is not UTF-8 (byte {error.start})"
+        raise FileFormatError(what, file=path, mend="save it as UTF-8") from error
+    except yaml.reader.ReaderError as error:
+        what = f"is not YAML: {error.reason} (character {error.position})"
+        raise FileFormatError(what, file=path, mend="take the character out") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         what = f"is not YAML: {error.problem}"
@@ -152,7 +178,7 @@ def read_worksheet(path: Path) -> tuple[str, tuple[Draft, ...]]:
         try:
             drafts += _entry(entry)
         except ValueError as error:
-            line, what = error.args if len(error.args) == 2 else (entry[LINE], str(error))
+            line, what = error.args
             faults.append(Fault(str(path), line, what, "see docs/data-model.md"))
     if faults:
         raise StatementError(f"{path.name}: {len(faults)} entry fault(s)", faults=faults)

@@ -1,0 +1,111 @@
+"""A document with its quotes marked: one HTML file that works offline.
+
+Click words to see the statements that rest on them; click a statement to see its words. Sentences
+left out with a reason and sentences nobody has touched have colours of their own.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from atkg.model import Statement
+from atkg.report.coverage import Account
+from atkg.text.documents import Document
+
+_TEMPLATE: Final = Path(__file__).with_name("marked.html")
+_WORDS: Final = {
+    "en": {
+        "summary": "$stated sentences with statements, $out out of scope, $untouched untouched; "
+        "$statements statements.",
+        "hint": "Click marked words to see the statements that rest on them, or a statement to "
+        "see its words.",
+    },
+    "es": {
+        "summary": "$stated oraciones con enunciados, $out fuera de alcance, $untouched sin tocar; "
+        "$statements enunciados.",
+        "hint": "Pulse las palabras marcadas para ver los enunciados que se apoyan en ellas, o un "
+        "enunciado para ver sus palabras.",
+    },
+}
+
+
+def _spans(statements: Sequence[Statement]) -> list[tuple[int, int, int]]:
+    return [
+        (evidence.start, evidence.end, number)
+        for number, statement in enumerate(statements)
+        for support in statement.supports
+        for evidence in support.evidence
+    ]
+
+
+def _pieces(
+    document: Document, statements: Sequence[Statement], accounts: Iterable[Account]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (text, class, statement numbers) of each stretch between two span ends."""
+    spans = _spans(statements)
+    places = [(s, e, one) for one in accounts for s, e in one.spans if one.state != "stated"]
+    cuts = {0, len(document.text), *(cut for start, end, _ in spans for cut in (start, end))}
+    cuts.update(cut for start, end, _ in places for cut in (start, end))
+    starts: dict[int, list[int]] = {}
+    ends: dict[int, list[int]] = {}
+    for start, end, number in spans:
+        starts.setdefault(start, []).append(number)
+        ends.setdefault(end, []).append(number)
+    marks = {cut: one for start, end, one in places for cut in sorted(cuts) if start <= cut < end}
+    active: list[int] = []
+    ordered = sorted(cuts)
+    for start, end in pairwise(ordered):
+        for number in ends.get(start, ()):
+            active.remove(number)
+        active += starts.get(start, ())
+        left = marks.get(start)
+        kind = (
+            "q" if active else {"out of scope": "o", "untouched": "u"}[left.state] if left else ""
+        )
+        yield document.text[start:end], kind, " ".join(map(str, sorted(set(active))))
+
+
+def _body(pieces: Iterable[tuple[str, str, str]]) -> str:
+    out = []
+    for text, kind, numbers in pieces:
+        shown = html.escape(text)
+        data = f' data-s="{numbers}"' if numbers else ""
+        out.append(f'<span class="{kind}"{data}>{shown}</span>' if kind else shown)
+    return "".join(out)
+
+
+def marked_html(
+    document: Document,
+    statements: Iterable[Statement],
+    accounts: Sequence[Account],
+    name: Callable[[str], str],
+    lang: str,
+) -> str:
+    """Write the page of one document; ``name`` gives the label of a CURIE in its language."""
+    statements = sorted(statements, key=lambda one: (one.supports[0].evidence[0].start, one.id))
+    said = [
+        [
+            f"{name(one.subject)} — {name(one.predicate)} — "
+            + (one.object if one.datatype or one.lang else name(one.object)),
+            name(f"atkgv:status.{one.status}"),
+        ]
+        for one in statements
+    ]
+    counts = {state: sum(one.state == state for one in accounts) for state in
+              ("stated", "out of scope", "untouched")}  # fmt: skip
+    summary = Template(_WORDS[lang]["summary"]).substitute(
+        stated=counts["stated"], out=counts["out of scope"], untouched=counts["untouched"],
+        statements=len(statements),
+    )  # fmt: skip
+    return Template(_TEMPLATE.read_text("utf-8")).substitute(
+        lang=lang, textlang=document.languages[0], title=html.escape(document.title),
+        summary=html.escape(summary), hint=html.escape(_WORDS[lang]["hint"]),
+        body=_body(_pieces(document, statements, accounts)),
+        data=json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"),
+    )  # fmt: skip
