@@ -44,7 +44,7 @@ def write_answers(workspace: Workspace, folder: Path) -> list[Path]:
     for lang in LANGUAGES:
         parts = [_HEADINGS[lang], ""]
         for query in queries.values():
-            terms = bind(query, {one.name: one.example for one in query.parameters})
+            terms = bind(query, query.examples)
             answer = run_query(store, query.text, terms, file=str(query.path))
             told = tell(query, answer, naming, witnesses, lang)
             parts.append(f"<!-- {query.id} -->\n" + to_markdown(told))

@@ -19,11 +19,12 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from atkg.checking import checks_markdown, run_checks
 from atkg.errors import Fault, ValidationError, WorkspaceError
 from atkg.gathering import Gathered, gather_workspace, read_document
 from atkg.graph.assembly import assemble, check_shapes, conclude, prove, state
 from atkg.graph.dataset import graph_hash, shared_triples, write_dataset
-from atkg.graph.store import create_store
+from atkg.graph.store import create_store, open_store
 from atkg.graph.validation import Report, Source, load_shapes, report_markdown
 from atkg.outputs import write_answers, write_networks, write_summary
 from atkg.stopwatch import Stopwatch
@@ -213,6 +214,12 @@ def _write(
         create_store(new / "store", quads)
     with watch.stage("answer the competency questions"):
         write_answers(workspace, new)
+    with watch.stage("run the consistency checks"):
+        for lang in LANGUAGES:
+            checks = run_checks(workspace, open_store(new / "store"), lang)
+            (new / f"checks.{lang}.md").write_text(checks_markdown(checks, lang), "utf-8")
+        against = sum(len(check.told.lines) for check in checks)
+        watch.say(f"  {len(checks)} checks over the whole graph, {against} results")
     with watch.stage("project and draw the actor network"):
         write_networks(new, new / "network", digest)
     return digest

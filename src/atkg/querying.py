@@ -138,7 +138,10 @@ def list_questions(workspace: Workspace, lang: str) -> str:
     """List the competency questions with their parameters."""
     lines = []
     for query in load_queries(workspace.shipped("queries")).values():
-        given = "".join(f" --set {one.name}={one.example}" for one in query.parameters)
+        given = "".join(
+            f" --set {one.name}={one.example}" if one.example else f" [--set {one.name}=…]"
+            for one in query.parameters
+        )
         lines.append(f"{query.id}  {query.summary[lang]}{given}")
     return "\n".join(lines)
 
@@ -148,14 +151,14 @@ def answer_question(
 ) -> str:
     """Answer a competency question in a language and a form.
 
-    A parameter that is not given takes the example of the question's header.
+    A parameter that is not given takes the example of the question's header, if it has one.
     """
     query = _question(workspace, question)
     store = open_store(workspace.current / "store")
     naming = load_naming(store)
-    values = {one.name: one.example for one in query.parameters} | dict(given)
+    values = query.examples | dict(given)
     for one in query.parameters:
-        if one.type == IRI:
+        if one.type == IRI and one.name in values:
             values[one.name] = find_thing(naming, values[one.name])
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
     return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)

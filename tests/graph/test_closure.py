@@ -235,3 +235,8 @@ def test_a_broken_list_is_refused(broken: str) -> None:
 
 def test_terms_of_the_ontology_are_not_spoken_of() -> None:
     assert not [triple for triple in inferred(DATA) if str(triple.subject).startswith(f"<{ATKG}")]
+
+
+def test_a_number_spelt_anew_by_the_store_is_no_new_triple() -> None:
+    data = 'atkgr:f a atkg:Figure ; atkg:value 12.0 , "007"^^xsd:integer .'
+    assert inferred(data) == inferred("")

@@ -60,3 +60,15 @@ def test_the_title_goes_before_the_words_in_each_language() -> None:
 
 def test_things_of_the_world_keep_the_names_of_the_authority_file() -> None:
     assert labels("", ("atkg:title", "A project", "", "en")) == {}
+
+
+def test_words_of_one_quote_come_in_the_order_of_the_text() -> None:
+    quote = "INABIF should lead the transfer, considering differences"
+    support = Support((Evidence(9, 65, quote),), "manual", "1", "accepted", "editor", "", (), "",
+                      (2,))  # fmt: skip
+    statements = [
+        Statement(f"s{n}", "d", "atkgr:d.action.1", "atkg:words", words, "", "en", "recommended",
+                  False, "", "accepted", False, "atkg:Action", (support,))
+        for n, words in enumerate(("considering differences", "lead the transfer"))
+    ]  # fmt: skip
+    assert [label.value for label in node_labels(statements).values()] == ["lead the transfer"]

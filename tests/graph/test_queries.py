@@ -16,6 +16,10 @@ HEADER = """\
 #+   es: ¿Quién financia una intervención?
 #+ description: One row for each funder,
 #+   as stated in the document.
+#+ columns:
+#+   intervention: {en: what is funded, es: qué se financia}
+#+   funder: {en: funder, es: financiador}
+#+   since: evidence
 #+ parameters:
 #+   intervention: {type: iri, example: "atkgr:p"}
 #+   since: {type: "xsd:integer"}
@@ -49,6 +53,11 @@ def test_a_query_is_read_with_all_that_its_header_says(tmp_path: Path) -> None:
     )
     assert query.tags == ("money", "actors")
     assert query.columns == ("intervention", "funder", "since")
+    assert query.headings == {
+        "intervention": {"en": "what is funded", "es": "qué se financia"},
+        "funder": {"en": "funder", "es": "financiador"},
+    }
+    assert query.examples == {"intervention": "atkgr:p"}
     assert query.text == HEADER + BODY
 
 
@@ -88,7 +97,13 @@ def test_a_value_in_no_form_is_refused(tmp_path: Path, values: dict[str, str], w
         ("?funder ?since\n", "?funder\n", "parameter since is not selected"),
         ("xsd:integer", "number", "parameter since has no known type"),
         ("#+ tags: [money, actors]", "#+ tags: [money", r"cq01-funders\.rq:\d+: .* not YAML"),
-        ("ORDER BY", "ODER BY", r"cq01-funders\.rq:15: is not SPARQL"),
+        ("ORDER BY", "ODER BY", r"cq01-funders\.rq:19: is not SPARQL"),
+        ("#+   since: evidence\n", "", "the column since has no name"),
+        ("since: evidence", "since: {en: since}", "the column since has no name in es"),
+        ("since: evidence", "since: {en: since, es: ''}", "the column since has no name in es"),
+        ("since: evidence", "since: proof", "the column since has no name in es"),
+        ("#+   since: evidence", "#+   until: evidence", "the column until is not selected"),
+        ("#+ columns:\n", "#+ columns: x\n", r"cq01-funders\.rq:\d+: .* not YAML"),
         (HEADER, "", r"cq01-funders\.rq:1: has no header"),
         ("#+   since: {", "#+   - {", "not YAML"),
     ],

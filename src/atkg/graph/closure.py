@@ -91,6 +91,7 @@ def infer(ontology: Iterable[ox.Triple], data: Iterable[ox.Triple]) -> list[ox.T
     rules = [*_RULES, *_chain_rules(axioms), *_intersection_rules(axioms)]
     store = ox.Store()
     store.extend(ox.Quad(*triple) for triple in given)
+    given |= {quad.triple for quad in store}  # a store spells some numbers anew: 12.0 as 12
     _run_to_fixpoint(store, [_update(*rule) for rule in rules])
     terms: set[_Node] = {triple.subject for triple in axioms if _is_term_declaration(triple)}
     found = (quad.triple for quad in store)

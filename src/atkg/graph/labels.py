@@ -41,7 +41,9 @@ def node_labels(statements: Iterable[Statement]) -> Labels:
 
 
 def _place(statement: Statement) -> tuple[int, str]:
-    starts = (support.evidence[0].start for support in statement.supports)
+    """Give where the object's own words begin in the text, else where their quote does."""
+    quoted = (support.evidence[0] for support in statement.supports)
+    starts = (one.start + max(one.quote.find(statement.object), 0) for one in quoted)
     return min(starts, default=0), statement.object
 
 

@@ -7,12 +7,17 @@
     #+   en: Who funds an intervention?
     #+   es: ¿Quién financia una intervención?
     #+ description: One row for each funder.
+    #+ columns:
+    #+   intervention: {en: what is funded, es: qué se financia}
+    #+   funder: {en: funder, es: financiador}
+    #+   contribution: evidence
     #+ parameters:
     #+   intervention: {type: iri, example: "atkgr:partnerships"}
     #+ tags: [money]
 
-The form follows the header comments of grlc. A parameter is a variable that the query selects;
-without a value the question is asked of everything.
+The form follows the header comments of grlc. Every variable that the query selects is a column: it
+has a name for people, or is ``evidence``, which leads to the words and is not shown. A parameter is
+a variable that the query selects; without a value the question is asked of everything.
 """
 
 from __future__ import annotations
@@ -34,13 +39,18 @@ from atkg.rowrules import LEXICAL
 __all__ = ["Answer", "Parameter", "Query", "bind", "load_queries", "load_query", "run_query"]
 
 IRI: Final = "iri"
-_KEYS: Final = ("id", "summary", "description", "parameters", "tags")
+EVIDENCE: Final = "evidence"
+_NEEDED: Final = ("id", "summary", "description", "columns")
+_KEYS: Final = (*_NEEDED, "parameters", "tags")
 _LANGUAGES: Final = ("en", "es")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable to which a value may be given: a thing (``iri``) or a literal of a datatype."""
+    """A variable to which a value may be given: a thing (``iri``) or a literal of a datatype.
+
+    The example is the value where none is given; without one, everything is asked for.
+    """
 
     name: str
     type: str
@@ -49,7 +59,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: its words in ``en`` and ``es``, and the whole text of the file."""
+    """A question: its words in ``en`` and ``es``, and the whole text of the file.
+
+    ``headings`` names the columns that people see, by variable and language.
+    """
 
     id: str
     path: Path
@@ -58,7 +71,13 @@ class Query:
     parameters: tuple[Parameter, ...]
     tags: tuple[str, ...]
     columns: tuple[str, ...]
+    headings: Mapping[str, Mapping[str, str]]
     text: str
+
+    @property
+    def examples(self) -> dict[str, str]:
+        """The values of the parameters where none are given."""
+        return {one.name: one.example for one in self.parameters if one.example}
 
 
 def load_queries(folder: Path) -> dict[str, Query]:
@@ -80,8 +99,8 @@ def load_queries(folder: Path) -> dict[str, Query]:
 def load_query(path: Path) -> Query:
     """Read one query file, and try its query on an empty store.
 
-    Raises QueryError, with file and line, for a header that lacks something, for broken SPARQL, and
-    for a parameter that the query does not select.
+    Raises QueryError, with file and line, for a header that lacks something, for broken SPARQL, for
+    a parameter that the query does not select, and for a column without a name.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -90,12 +109,17 @@ def load_query(path: Path) -> Query:
     header = _header(path, text)
     columns = run_query(ox.Store(), text, file=path).columns
     parameters = tuple(_parameters(header))
-    faults = [*_header_faults(path, header), *_parameter_faults(path, parameters, columns)]
+    faults = [
+        *_header_faults(path, header),
+        *_column_faults(path, header.get("columns") or {}, columns),
+        *_parameter_faults(path, parameters, columns),
+    ]
     if faults:
         raise QueryError(f"{path.name}: {len(faults)} fault(s)", faults=faults)
     return Query(
         str(header["id"]), path, _words(header["summary"]), _words(header["description"]),
-        parameters, tuple(map(str, header.get("tags") or ())), columns, text,
+        parameters, tuple(map(str, header.get("tags") or ())), columns,
+        {name: _words(own) for name, own in header["columns"].items() if own != EVIDENCE}, text,
     )  # fmt: skip
 
 
@@ -149,7 +173,7 @@ def _parameters(header: Mapping[str, Any]) -> Iterable[Parameter]:
 
 
 def _header_faults(path: Path, header: Mapping[str, Any]) -> Iterable[Fault]:
-    for key in ("id", "summary", "description"):
+    for key in _NEEDED:
         if not header.get(key):
             yield Fault(str(path), 1, f"the header lacks {key}")
     if unknown := [key for key in header if key not in _KEYS]:
@@ -161,6 +185,22 @@ def _header_faults(path: Path, header: Mapping[str, Any]) -> Iterable[Fault]:
             yield Fault(str(path), 1, f"the summary is missing in {lang}")
     if not isinstance(header.get("parameters") or {}, dict):
         yield Fault(str(path), 1, "parameters is no mapping", "write: #+   name: {type: iri}")
+
+
+def _column_faults(path: Path, named: object, columns: Iterable[str]) -> Iterable[Fault]:
+    if not isinstance(named, dict):
+        yield Fault(str(path), 1, "columns is no mapping", "write: #+   name: {en: …, es: …}")
+        return
+    for name in columns:
+        if name not in named:
+            what = f"the column {name} has no name"
+            yield Fault(str(path), 1, what, f"add {name}: {{en: …, es: …}} to columns")
+    for name, own in named.items():
+        if name not in columns:
+            yield Fault(str(path), 1, f"the column {name} is not selected")
+        for lang in _LANGUAGES:
+            if own != EVIDENCE and not _words(own).get(lang):
+                yield Fault(str(path), 1, f"the column {name} has no name in {lang}")
 
 
 def _parameter_faults(

@@ -36,13 +36,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer told in a language: the question, the columns' names and the lines."""
+    """An answer told in a language: the question, the columns and the lines.
+
+    ``headings`` names the columns for people; one that only leads to the words has none.
+    """
 
     question: str
     columns: tuple[str, ...]
+    headings: tuple[str, ...]
     lines: tuple[Line, ...]
     lang: str
     titles: Mapping[str, str]
+
+    def seen(self, line: Line) -> list[tuple[str, str]]:
+        """Give the headings and cells of a line that people see."""
+        pairs = zip(self.headings, line.cells, strict=True)
+        return [(heading, cell) for heading, cell in pairs if heading]
 
 
 def _cell(cell: Cell, naming: Naming, lang: str) -> str:
@@ -60,7 +69,8 @@ def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lan
     told = tuple(Line(cells, tuple(sorted(seen))) for cells, seen in lines.items())
     documents = {witness.document for line in told for witness in line.witnesses}
     titles = {name: naming.label(name, lang) for name in sorted(documents)}
-    return Told(query.summary[lang], answer.columns, told, lang, titles)
+    headings = tuple(query.headings.get(name, {}).get(lang, "") for name in answer.columns)
+    return Told(query.summary[lang], answer.columns, headings, told, lang, titles)
 
 
 def quotes(line: Line) -> list[str]:
@@ -95,10 +105,8 @@ def to_markdown(told: Told, most: int = 3) -> str:
         words = WORDS[told.lang]
         return "\n".join([*out, words["none"], words["silence"], ""])
     for number, line in enumerate(told.lines, 1):
-        pairs = zip(told.columns, line.cells, strict=True)
-        out.append(
-            f"{number}. " + " · ".join(f"{name}: {_flat(cell)}" for name, cell in pairs if cell)
-        )
+        pairs = [f"{name}: {_flat(cell)}" for name, cell in told.seen(line) if cell]
+        out.append(f"{number}. " + " · ".join(pairs))
         own = _quoted(told, line)
         out += [f"   > {quote}" for quote in own[:most]]
         if (more := len(own) - most) > 0:

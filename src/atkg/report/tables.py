@@ -48,10 +48,14 @@ def write_told(told: Told, form: str) -> str:
     if form == "markdown":
         return to_markdown(told)
     rows = [
-        [*line.cells, "\n".join(quotes(line)[:2]) or WORDS[told.lang]["bare"]]
+        [
+            *(cell for _, cell in told.seen(line)),
+            "\n".join(quotes(line)[:2]) or WORDS[told.lang]["bare"],
+        ]
         for line in told.lines
     ]
-    return f"{told.question}\n{write_table([*told.columns, '“ ”'], rows, form)}"
+    headings = [heading for heading in told.headings if heading]
+    return f"{told.question}\n{write_table([*headings, '“ ”'], rows, form)}"
 
 
 def write_info(figures: Mapping[str, Any], form: str) -> str:

@@ -1,0 +1,38 @@
+"""The command line: thin verbs in the order of the pipeline.
+
+Results go to stdout, progress and notes to stderr; exit 1 when something does not hold, 2 for wrong
+use.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from atkg import __version__
+from atkg.cli import building, using  # the verbs register themselves, in this order
+from atkg.cli.options import app
+from atkg.errors import AtkgError
+
+__all__ = ["app", "building", "main", "using"]
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+) -> None:
+    """Answer ``--version``."""
+    if show:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; an error of ours is told plainly, with exit code 1."""
+    try:
+        app()
+    except (AtkgError, OSError) as error:  # OSError: no room on the disk, no right to write
+        sys.stderr.write(f"atkg: {error}\n")
+        sys.exit(1)

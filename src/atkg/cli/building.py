@@ -1,0 +1,141 @@
+"""Verbs that make and check a graph: init, fill, verify, build, validate, check, coverage."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, say
+from atkg.workspace import open_workspace
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")]) -> None:
+    """Make a workspace of your own.
+
+    Example: atkg init my-reports
+    """
+    from atkg.filling import init_folder
+
+    init_folder(folder)
+    say(f"made {folder}; put reports into {folder}/data/documents and list them in documents.csv")
+
+
+@app.command()
+def fill(
+    worksheet: Annotated[Path, typer.Argument(help="A worksheet; see docs/data-model.md.")],
+    workspace: Folder = HERE,
+    editor: Annotated[str, typer.Option(help="Role of who wrote the rows.")] = "editor",
+) -> None:
+    """Turn a worksheet into rows: find spans, name nodes, merge into the statement file.
+
+    Example: atkg fill my-worksheet.yaml
+    """
+    from atkg.filling import fill_worksheet
+
+    path, new, total = fill_worksheet(open_workspace(workspace), worksheet, editor, _today())
+    say(f"{path}: {new} new rows, {total} in all; now run: atkg verify")
+
+
+@app.command()
+def verify(workspace: Folder = HERE) -> None:
+    """Check both gates: every quote exists, and fits what it bears.
+
+    Example: atkg verify
+    """
+    from atkg.gathering import gather_workspace
+
+    for document, passed in gather_workspace(open_workspace(workspace)).passed.items():
+        for doubt in passed.doubts:
+            say(f"doubt: {doubt}")
+        for (gate, check, outcome), count in sorted(passed.checks.items()):
+            typer.echo(f"{document}\t{gate}\t{check}\t{outcome}\t{count}")
+        checks = sum(passed.checks.values())
+        say(f"{document}: {len(passed.rows)} rows passed both gates in {checks} checks")
+
+
+@app.command()
+def build(
+    workspace: Folder = HERE,
+    reason: Annotated[bool, typer.Option(help="Prove consistency with HermiT.")] = True,
+    timings: Annotated[bool, typer.Option("--timings", help="Show where the time went.")] = False,
+) -> None:
+    """Build the graph with all its outputs, in build/current; all or nothing.
+
+    Example: atkg build --timings
+    """
+    from atkg.pipeline import build as run
+
+    made = run(open_workspace(workspace), say, reason=reason)
+    if timings:
+        say(made.stopwatch.table())
+    say(f"graph {made.hash[:12]} with {made.triples} triples; read {made.folder}/summary.md")
+
+
+@app.command()
+def validate(workspace: Folder = HERE, lang: Language = Lang.en) -> None:
+    """Validate the facts against the shapes and print what to mend, rule by rule.
+
+    Example: atkg validate --lang es
+    """
+    from atkg.gathering import gather_workspace
+    from atkg.graph.assembly import check_shapes, state
+    from atkg.graph.validation import load_shapes, report_markdown
+    from atkg.pipeline import row_finder
+
+    place = open_workspace(workspace)
+    gathered = gather_workspace(place)
+    stated = state(gathered.material)
+    report = check_shapes(gathered.material, stated, load_shapes(place.shipped("shapes")))
+    typer.echo(report_markdown(report, row_finder(place, gathered), lang.value))
+    if not report.conforms:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(workspace: Folder = HERE, lang: Language = Lang.en) -> None:
+    """Check sums, periods, names and conflicts over the whole built graph.
+
+    Example: atkg check --lang es
+    """
+    from atkg.checking import checks_markdown, run_checks
+    from atkg.graph.store import open_store
+
+    place = open_workspace(workspace)
+    checks = run_checks(place, open_store(place.current / "store"), lang.value)
+    typer.echo(checks_markdown(checks, lang.value))
+    if any(one.severity == "violation" and one.told.lines for one in checks):
+        raise typer.Exit(1)
+
+
+@app.command()
+def coverage(
+    workspace: Folder = HERE,
+    html: Annotated[
+        Path | None, typer.Option(help="Write each document with its quotes marked here.")
+    ] = None,
+    lang: Language = Lang.en,
+    output: Output = Format.table,
+) -> None:
+    """Account for every sentence: stated, out of scope with a reason, or untouched.
+
+    Example: atkg coverage --html marked --lang es
+    """
+    from atkg.accounting import account_all, coverage_rows, write_marked
+    from atkg.gathering import gather_workspace
+    from atkg.report.tables import write_table
+
+    place = open_workspace(workspace)
+    accounts = account_all(place, gather_workspace(place))
+    columns = ["document", "section", "stated", "out of scope", "untouched"]
+    typer.echo(write_table(columns, coverage_rows(accounts), output.value), nl=False)
+    if html:
+        for path in write_marked(place, html, lang.value):
+            say(f"wrote {path}")
