@@ -38,7 +38,7 @@ def refusal(workspace: Workspace, kind: type[AtkgError]) -> list[str]:
     return [str(fault).replace(f"{workspace.root}/data/", "") for fault in caught.value.faults]
 
 
-def changed(workspace: Workspace, predicate: str, **columns: Any) -> int:
+def changed(workspace: Workspace, predicate: str, /, **columns: Any) -> int:
     """Change the first row with a predicate, id included, and give its line."""
     path = statements(workspace)
     rows = list(read_rows(path))

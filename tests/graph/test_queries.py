@@ -139,3 +139,17 @@ def test_a_folder_without_queries_is_refused(tmp_path: Path) -> None:
         load_queries(tmp_path)
     with pytest.raises(QueryError, match="cannot be read"):
         load_query(tmp_path / "cq01.rq")
+
+
+def test_without_names_people_see_the_variables(tmp_path: Path) -> None:
+    start, end = HEADER.index("#+ columns"), HEADER.index("#+ parameters")
+    query = load_query(write(tmp_path, HEADER[:start] + HEADER[end:] + BODY))
+    assert query.headings["funder"] == {"en": "funder", "es": "funder"}
+    assert list(query.headings) == list(query.columns)
+
+
+def test_columns_that_are_no_mapping_are_refused(tmp_path: Path) -> None:
+    start, end = HEADER.index("#+ columns"), HEADER.index("#+ parameters")
+    text = f"{HEADER[:start]}#+ columns: [funder]\n{HEADER[end:]}{BODY}"
+    with pytest.raises(QueryError, match="columns is no mapping"):
+        load_query(write(tmp_path, text))

@@ -15,9 +15,10 @@
     #+   intervention: {type: iri, example: "atkgr:partnerships"}
     #+ tags: [money]
 
-The form follows the header comments of grlc. Every variable that the query selects is a column: it
-has a name for people, or is ``evidence``, which leads to the words and is not shown. A parameter is
-a variable that the query selects; without a value the question is asked of everything.
+The form follows the header comments of grlc. Where columns are named, each variable that the query
+selects has a name for people, or is ``evidence``, which leads to the words and is not shown;
+without ``columns`` people see the variables. A parameter is a variable that the query selects;
+without a value the question is asked of everything.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ __all__ = ["Answer", "Parameter", "Query", "bind", "load_queries", "load_query",
 
 IRI: Final = "iri"
 EVIDENCE: Final = "evidence"
-_NEEDED: Final = ("id", "summary", "description", "columns")
-_KEYS: Final = (*_NEEDED, "parameters", "tags")
+_NEEDED: Final = ("id", "summary", "description")
+_KEYS: Final = (*_NEEDED, "columns", "parameters", "tags")
 _LANGUAGES: Final = ("en", "es")
 
 
@@ -109,9 +110,10 @@ def load_query(path: Path) -> Query:
     header = _header(path, text)
     columns = run_query(ox.Store(), text, file=path).columns
     parameters = tuple(_parameters(header))
+    named = header.get("columns", {name: dict.fromkeys(_LANGUAGES, name) for name in columns})
     faults = [
         *_header_faults(path, header),
-        *_column_faults(path, header.get("columns") or {}, columns),
+        *_column_faults(path, named, columns),
         *_parameter_faults(path, parameters, columns),
     ]
     if faults:
@@ -119,7 +121,7 @@ def load_query(path: Path) -> Query:
     return Query(
         str(header["id"]), path, _words(header["summary"]), _words(header["description"]),
         parameters, tuple(map(str, header.get("tags") or ())), columns,
-        {name: _words(own) for name, own in header["columns"].items() if own != EVIDENCE}, text,
+        {name: _words(own) for name, own in named.items() if own != EVIDENCE}, text,
     )  # fmt: skip
 
 
