@@ -8,7 +8,10 @@ from atkg.authority import Link, Thing, load_authority
 from atkg.errors import AuthorityError, FileFormatError
 from atkg.workspace import Workspace
 
-THINGS = "id,type,kind\natkgr:iom,atkg:Organization,atkgv:organization.un-agency\natkgr:lima,atkg:Place,\n"
+THINGS = (
+    "id,type,kind\n"
+    "atkgr:iom,atkg:Organization,atkgv:organization.un-agency\natkgr:lima,atkg:Place,\n"
+)
 NAMES = (
     "thing,name,lang,preferred,document,start,end\n"
     "atkgr:iom,OIM,es,true,,,\natkgr:iom,IOM,en,true,doc,4,7\natkgr:lima,Lima,und,,,,\n"
@@ -127,4 +130,4 @@ def test_the_small_workspace_names_each_thing_in_both_languages(
         thing: sorted(name.lang for name in names if name.preferred)
         for thing, names in authority.names_of().items()
     }
-    assert languages == dict.fromkeys(authority.things, ["en", "es"])
+    assert languages == {thing: ["en", "es"] for thing in authority.things}

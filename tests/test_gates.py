@@ -40,21 +40,18 @@ AUTHORITY: Final = Authority(
 
 
 def document(text: str = TEXT) -> Document:
-    empty = dict.fromkeys(
-        ("title", "publisher", "authors", "date", "kind", "rights", "url", "original_sha256",
-         "text_sha256", "reader_version"), "",
-    )  # fmt: skip
     return Document(
-        id="doc", language="en", file="doc.md", reader="markdown", text=text, **empty
-    )
+        id="doc", title="", publisher="", authors="", date="", language="en", kind="", rights="",
+        url="", file="doc.md", original_sha256="", text_sha256="", reader="markdown",
+        reader_version="1", text=text,
+    )  # fmt: skip
 
 
 def row(quote: str, **columns: Any) -> Row:
     start = columns.pop("start", TEXT.find(quote))
     end = columns.pop("end", start + len(quote))
-    base = Row(
-        "atkgr:lantern", "atkg:fundedBy", "atkgr:agency", quote, start, end, status="achieved", line=2
-    )
+    base = Row("atkgr:lantern", "atkg:fundedBy", "atkgr:agency", quote, start, end, line=2)
+    columns = {"status": "achieved", **columns}
     made = replace(base, **columns)
     return replace(made, id=statement_id("doc", made))
 
@@ -102,8 +99,8 @@ def test_rows_that_pass_come_back_with_what_was_checked() -> None:
          "doc.csv:2: gate A, fabricated: the span 44..98 does not hold 'The Lantern project was "
          "paid by the **Coastal Agency**' → these words stand nowhere in the document"),
         (replace(FUNDED, start=FUNDED.start + 40, end=FUNDED.end + 40),
-         f"gate A, elsewhere: the span {FUNDED.start + 40}..{FUNDED.end + 40} does not hold {FUNDED.quote!r} → the words stand at "
-         f"{FUNDED.start}..{FUNDED.end}: run atkg fill, or write that span"),
+         f"gate A, elsewhere: the span {FUNDED.start + 40}..{FUNDED.end + 40} does not hold "
+         f"{FUNDED.quote!r} → the words stand at {FUNDED.start}..{FUNDED.end}: run atkg fill, or write that span"),
         (row("The Lantern project was funded by the Coastal Agency", start=46, end=98),
          "gate A, normalisation: the span 46..98 does not hold 'The Lantern project was funded by "
          "the Coastal Agency' → the words stand at 46..100 with other spaces or marks"),
@@ -135,7 +132,7 @@ def test_gate_a_lets_a_quote_through_exactly_where_the_text_holds_it(
     if text[start:end] == quote:
         assert passed(made, text=text).checks["A", "quote", "exact"] == 1
     else:
-        with pytest.raises(GateError, match="gate A, (fabricated|elsewhere|normalisation)"):
+        with pytest.raises(GateError, match=r"gate A, (fabricated|elsewhere|normalisation)"):
             passed(made, text=text)
 
 

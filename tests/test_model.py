@@ -19,7 +19,7 @@ ROW = Row("atkgr:a", "atkg:fundedBy", "atkgr:b", "funded by b", 5, 16, status="a
 
 @st.composite
 def rows(draw: st.DrawFn) -> Row:
-    texts = {name: draw(COLUMN) for name in HASHED if name != "negated"}
+    texts: dict[str, Any] = {name: draw(COLUMN) for name in HASHED if name != "negated"}
     made = replace(ROW, quote=draw(COLUMN), start=draw(st.integers(0)), note=draw(COLUMN))
     return replace(made, **texts, negated=draw(st.booleans()))
 

@@ -117,7 +117,8 @@ def test_halves_of_a_sentence_are_one_support_in_the_order_of_the_text() -> None
         row(2, status="holds", together="t1", start=10, quote="first", note="a", lang=""),
     )
     (support,) = one.supports
-    assert [(part.start, part.quote) for part in support.evidence] == [(10, "first"), (40, "second")]
+    evidence = [(part.start, part.quote) for part in support.evidence]
+    assert evidence == [(10, "first"), (40, "second")]
     assert (support.lines, support.note) == ((2, 3), "a b")
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from SPARQLWrapper import JSON, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from atkg.errors import QueryError
@@ -60,25 +60,42 @@ def _with_prefixes(text: str) -> str:
 def ask_endpoint(endpoint: str, text: str, drafts: bool) -> tuple[Sequence[str], Rows]:
     """Run a SELECT or ASK on a remote endpoint through SPARQLWrapper.
 
-    The default graph is named through the protocol, as the embedded store's is. Raises QueryError
+    The default graph is named through the protocol, as the embedded store's is; a query that says
+    GRAPH needs the others named too, since a dataset holds only what is named. Raises QueryError
     where the endpoint refuses, fails or cannot be reached.
     """
+    default = [graph.value for graph in (*DEFAULT_GRAPHS, *([DRAFTS] if drafts else []))]
+    named: list[str] = []
+    if re.search(r"(?i)\bgraph\b", text):
+        every = _answered(endpoint, "SELECT DISTINCT ?graph { GRAPH ?graph { } }", [], [])
+        named = [row["graph"]["value"] for row in every["results"]["bindings"]]
+    found = _answered(endpoint, _with_prefixes(text), default, named)
+    if "boolean" in found:
+        return ["answer"], [[str(found["boolean"]).lower()]]
+    columns, bindings = found["head"]["vars"], found["results"]["bindings"]
+    return columns, [[_remote_cell(row.get(name)) for name in columns] for row in bindings]
+
+
+def _answered(endpoint: str, text: str, default: Sequence[str], named: Sequence[str]) -> Any:
+    """Send a query and give the JSON of its answer."""
     remote = SPARQLWrapper(endpoint, agent="atkg")
-    remote.setQuery(_with_prefixes(text))
+    remote.setQuery(text)
+    remote.queryType = SELECT  # guessed from comments else: "addressed" would make it an update
+    remote.setMethod(POST)
     remote.setReturnFormat(JSON)
     remote.setTimeout(60)
-    for graph in (*DEFAULT_GRAPHS, *([DRAFTS] if drafts else [])):
-        remote.addDefaultGraph(graph.value)
+    for graph in default:
+        remote.addDefaultGraph(graph)
+    for graph in named:
+        remote.addNamedGraph(graph)
     try:
-        found: Any = remote.queryAndConvert()
+        found = remote.queryAndConvert()
+        if not isinstance(found, dict):
+            raise ValueError("it sent no SPARQL results in JSON")
+        return found
     except (SPARQLWrapperException, urllib.error.URLError, OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:300]
         raise QueryError(f"the endpoint did not answer: {reason}", file=endpoint) from error
-    if "boolean" in found:
-        return ["answer"], [[str(found["boolean"]).lower()]]
-    columns = found["head"]["vars"]
-    bindings = found["results"]["bindings"]
-    return columns, [[_remote_cell(row.get(name)) for name in columns] for row in bindings]
 
 
 def _remote_cell(cell: Mapping[str, str] | None) -> str:
@@ -158,7 +175,7 @@ def answer_question(
     naming = load_naming(store)
     values = query.examples | dict(given)
     for one in query.parameters:
-        if one.type == IRI and one.name in values:
+        if one.type == IRI and one.name in given:
             values[one.name] = find_thing(naming, values[one.name])
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
     return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
+from pathlib import Path
+from typing import Final
 
 import pytest
 
 from atkg.model import Statement
 from atkg.report.sampling import draw
+
+GOLD: Final = Path(__file__).parents[2] / "data" / "gold"
+VERDICTS: Final = (
+    "right", "wrong-status", "wrong-end", "wrong-predicate", "quote-does-not-bear-it",
+)  # fmt: skip
 
 
 def made(document: str, count: int) -> list[Statement]:
@@ -63,3 +71,26 @@ def test_nothing_gives_nothing() -> None:
 def test_a_size_below_zero_is_refused() -> None:
     with pytest.raises(ValueError, match="wanted 0 or more"):
         draw(STATEMENTS, -1, 7)
+
+
+def gold() -> list[dict[str, str]]:
+    with (GOLD / "sample.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_gold_sample_is_large_enough_and_judged_throughout() -> None:
+    rows = gold()
+    assert len({row["statement"] for row in rows}) == len(rows) >= 150
+    assert len(set(Counter(row["document"] for row in rows).values())) == 1
+    assert {row["verdict"] for row in rows} <= set(VERDICTS)
+    assert [row["statement"] for row in rows if not row["quote"]] == []
+    unexplained = [row for row in rows if row["verdict"] != "right" and not row["comment"]]
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_readme_of_the_gold_sample_counts_what_is_there(verdict: str) -> None:
+    found = Counter(row["document"] for row in gold() if row["verdict"] == verdict)
+    ilo, iom = found["ilo-2024-partnerships-peru"], found["iom-2005-women-trafficked-peru"]
+    line = f"| `{verdict}` | {ilo} | {iom} | {ilo + iom} |"
+    assert line in (GOLD / "README.md").read_text(encoding="utf-8").splitlines()

@@ -14,7 +14,8 @@ from atkg.text.worksheets import read_worksheet
 
 TEXT = (
     "The hotline was run by the NGO. It received 1.377 calls, 8,095 in all.\n"
-    "The NGO should, with the\n\n- 12 -\n\nMinistry, keep the\n\nhotline open. The hotline: 1.377 calls."
+    "The NGO should, with the\n\n- 12 -\n\nMinistry, keep the\n\nhotline open. "
+    "The hotline: 1.377 calls."
 )
 PATH = Path("sheet.yaml")
 
@@ -117,8 +118,8 @@ def test_node_ids_stay_when_rows_and_other_nodes_are_added(
 ) -> None:
     folder = tmp_path_factory.mktemp("nodes")
     others = [
-        f"- node: factor ={one}\n  quote: {TEXT[at * 2 : at * 2 + 25].split()[0]}\n  status: holds\n"
-        f"  says:\n  - words: {one}\n"
+        f"- node: factor ={one}\n  quote: {TEXT[at * 2 :].split()[0]}\n"
+        f"  status: holds\n  says:\n  - words: {one}\n"
         for at, one in enumerate(handles)
     ]
     text = "".join([*others[:turn], NODES.replace("1377", "1377\n  - cumulative: true", 1),

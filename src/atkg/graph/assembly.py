@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -12,10 +12,11 @@ from atkg.graph.authority_graph import authority_quads, record_quads
 from atkg.graph.closure import infer
 from atkg.graph.dataset import gather
 from atkg.graph.facts import fact_quads
+from atkg.graph.labels import node_labels
 from atkg.graph.ontology import Ontology
 from atkg.graph.reasoning import ConsistencyReport, check_consistency
 from atkg.graph.statementlayer import statement_quads
-from atkg.graph.terms import DRAFTS, FACTS, INFERRED, in_graph
+from atkg.graph.terms import DRAFTS, FACTS, INFERRED, LABEL, document_graph, in_graph
 from atkg.graph.validation import Report, Shapes, merged, named_records, validate
 from atkg.model import Statement
 from atkg.namespaces import expand
@@ -52,11 +53,25 @@ def state(material: Material) -> Stated:
     authority = authority_quads(material.authority, material.records)
     elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
     every = [one for own in material.statements.values() for one in own]
+    facts = tuple(fact_quads(every, elsewhere))
+    named = {quad.subject for quad in facts if quad.predicate == LABEL}
     layers = {
-        document: tuple(statement_quads(document, material.texts[document], own))
+        document: (
+            *statement_quads(document, material.texts[document], own),
+            *_labels_beside(document, own, named),
+        )
         for document, own in material.statements.items()
     }
-    return Stated(tuple(authority), tuple(fact_quads(every, elsewhere)), layers)
+    return Stated(tuple(authority), facts, layers)
+
+
+def _labels_beside(
+    document: str, statements: Iterable[Statement], named: Container[object]
+) -> list[ox.Quad]:
+    """Label the nodes that are stated only beside their statements: a fact may point to one."""
+    labels = node_labels(one for one in statements if one.judgement == "accepted")
+    triples = (ox.Triple(node, LABEL, label) for (node, _), label in labels.items())
+    return in_graph(document_graph(document), (t for t in triples if t.subject not in named))
 
 
 def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:

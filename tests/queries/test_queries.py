@@ -1,0 +1,150 @@
+"""The competency questions give the rows that people have found right, each with its words."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+import pyoxigraph as ox
+import pytest
+
+from atkg.graph.asking import Answer, run_query
+from atkg.graph.naming import Naming, load_naming
+from atkg.graph.queries import Query, bind, load_queries
+from atkg.graph.store import open_store
+from atkg.graph.witnesses import Witnesses, load_witnesses
+from atkg.report.answers import WORDS, tell, to_csv, to_markdown
+from atkg.workspace import Workspace
+
+HERE: Final = Path(__file__).parent
+QUERIES: Final = load_queries(HERE.parents[1] / "queries")
+IDS: Final = list(QUERIES)
+# Rows that may stand without a quote: the question's id and why.
+BARE: Final[Mapping[str, str]] = {}
+
+
+def renew() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("renew", HERE / "renew.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def naming(real_store: ox.Store) -> Naming:
+    return load_naming(real_store)
+
+
+@pytest.fixture(scope="session")
+def witnesses(real_store: ox.Store) -> Witnesses:
+    return load_witnesses(real_store)
+
+
+def answer_all(store: ox.Store, query: Query) -> Answer:
+    """Ask a question of everything."""
+    return run_query(store, query.text, file=query.path)
+
+
+def test_questions_and_expected_rows_match_one_to_one() -> None:
+    assert IDS == [f"cq{number:02}" for number in range(1, 11)]
+    assert sorted(path.stem for path in HERE.glob("*.csv")) == IDS
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_question_gives_the_rows_that_were_read_and_found_right(
+    id_: str, real_store: ox.Store, naming: Naming
+) -> None:
+    expected = (HERE / f"{id_}.csv").read_text(encoding="utf-8")
+    assert expected.count("\n") > 1, "no row is expected"
+    found = renew().expected_rows(real_store, QUERIES[id_], naming)
+    assert found.splitlines() == expected.splitlines()
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_question_is_worded_in_both_languages(id_: str) -> None:
+    query = QUERIES[id_]
+    for words in (query.summary, query.description, *query.headings.values()):
+        assert set(words) == {"en", "es"}
+        assert all(words.values())
+    assert query.summary["es"].startswith("¿")
+    assert query.summary["en"].endswith("?")
+    assert query.tags
+    assert "columns:" in query.text, "people would see the names of variables"
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_every_row_of_every_question_rests_on_words(
+    id_: str, real_store: ox.Store, naming: Naming, witnesses: Witnesses
+) -> None:
+    query = QUERIES[id_]
+    answer = answer_all(real_store, query)
+    assert answer.rows
+    for row in answer.rows:
+        told = tell(query, Answer(answer.columns, (row,)), naming, witnesses, "en")
+        assert told.lines[0].witnesses or id_ in BARE, told.lines[0].cells
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_no_row_stands_twice(id_: str, real_store: ox.Store) -> None:
+    rows = answer_all(real_store, QUERIES[id_]).rows
+    assert len(rows) == len({tuple(map(str, row)) for row in rows})
+
+
+def test_a_finding_stands_once_whatever_its_criteria(real_store: ox.Store) -> None:
+    query = QUERIES["cq05"]
+    at = query.columns.index("finding")
+    found = [str(row[at]) for row in answer_all(real_store, query).rows]
+    assert len(found) == len(set(found)) > 100
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("id_", IDS)
+def test_people_see_names_and_no_variables_or_identifiers(
+    id_: str, lang: str, real_store: ox.Store, naming: Naming, witnesses: Witnesses
+) -> None:
+    query = QUERIES[id_]
+    told = tell(query, answer_all(real_store, query), naming, witnesses, lang)
+    lines = [line for line in to_markdown(told).splitlines() if line[:1].isdigit()]
+    assert len(lines) == len(told.lines)
+    assert [line for line in lines if "atkgr:" in line or "atkgv:" in line] == []
+    assert lines[0].partition(". ")[2].partition(": ")[0] in told.headings
+    assert WORDS[lang]["bare"] not in to_markdown(told)
+
+
+def test_a_machine_gets_the_variables_and_every_column(
+    real_store: ox.Store, naming: Naming, witnesses: Witnesses
+) -> None:
+    query = QUERIES["cq08"]
+    told = tell(query, answer_all(real_store, query), naming, witnesses, "es")
+    assert to_csv(told).startswith("cause,sign,effect,scope,status,link,quote,")
+    assert "atkgr:" not in to_markdown(told).splitlines()[2]
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_parameter_narrows_the_answer_and_adds_nothing(id_: str, real_store: ox.Store) -> None:
+    query = QUERIES[id_]
+    everything = answer_all(real_store, query)
+    ((name, kind),) = [(one.name, one.type) for one in query.parameters]
+    assert kind == "iri"
+    at = query.columns.index(name)
+    first = everything.rows[0][at]
+    assert isinstance(first, ox.NamedNode)
+    narrowed = run_query(real_store, query.text, {name: first}).rows
+    assert set(map(str, narrowed)) == {
+        str(row) for row in everything.rows if row[at] == first
+    }
+
+
+def test_the_same_questions_run_on_another_graph(built_workspace: Workspace) -> None:
+    store = open_store(built_workspace.current / "store")
+    counts = {
+        query.id: len(run_query(store, query.text, bind(query, query.examples)).rows)
+        for query in QUERIES.values()
+    }
+    assert list(counts) == IDS
+    assert sum(1 for count in counts.values() if count) >= 5, counts

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from atkg.graph.asking import Answer, run_query
+from atkg.graph.naming import Naming, load_naming
+from atkg.graph.queries import bind, load_queries
+from atkg.graph.store import open_store
+from atkg.graph.terms import node
+from atkg.graph.witnesses import Witness, Witnesses, load_witnesses
+from atkg.report.answers import WORDS, Line, Told, quotes, tell, to_csv, to_json, to_markdown
+from atkg.workspace import Workspace
+
+DOCUMENT = "atkgr:report"
+
+
+def witness(quote: str, statement: str = "atkgr:s1", start: int = 0) -> Witness:
+    return Witness(DOCUMENT, start, statement, "achieved", "2021", quote)
+
+
+def told(*lines: Line, lang: str = "en") -> Told:
+    return Told(
+        question="Who funds what?",
+        columns=("funder", "sum", "node"),
+        headings=("funder", "amount", ""),
+        lines=lines,
+        lang=lang,
+        titles={DOCUMENT: "The Report"},
+    )
+
+
+def line(*witnesses: Witness, funder: str = "Coastal Agency") -> Line:
+    return Line((funder, "-5", "hidden"), witnesses)
+
+
+# --- Markdown -----------------------------------------------------------------------------------
+
+
+def test_under_each_row_stand_its_quotes_with_document_year_and_statement() -> None:
+    text = to_markdown(told(line(witness("funded by\n the Agency"))))
+    assert text.splitlines() == [
+        "### Who funds what?",
+        "",
+        "1. funder: Coastal Agency · amount: -5",
+        "   > “funded by the Agency” — as stated in The Report (2021), atkgr:s1",
+    ]
+
+
+def test_a_quote_that_bears_several_statements_stands_once_with_all_of_them() -> None:
+    text = to_markdown(told(line(witness("same"), witness("same", "atkgr:s2"))))
+    assert text.count("“same”") == 1
+    assert "atkgr:s1, atkgr:s2" in text
+
+
+def test_more_quotes_than_are_shown_are_counted() -> None:
+    many = [witness(f"quote {number}", start=number) for number in range(5)]
+    text = to_markdown(told(line(*many)))
+    assert text.count("   > “") == 3
+    assert text.endswith("   > (+2)\n")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_row_without_evidence_is_shown_and_says_so(lang: str) -> None:
+    text = to_markdown(told(line(), lang=lang))
+    assert "1. funder: Coastal Agency" in text
+    assert f"   > {WORDS[lang]['bare']}" in text
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_silence_is_told_and_is_not_taken_for_absence(lang: str) -> None:
+    text = to_markdown(told(lang=lang))
+    assert WORDS[lang]["none"] in text
+    assert WORDS[lang]["silence"] in text
+
+
+def test_all_words_stand_in_both_languages_and_differ() -> None:
+    assert WORDS["en"].keys() == WORDS["es"].keys()
+    assert all(WORDS["en"][key] != WORDS["es"][key] for key in WORDS["en"])
+
+
+# --- CSV and JSON -------------------------------------------------------------------------------
+
+
+def test_the_csv_has_a_line_for_each_quote_and_one_for_a_row_without_any() -> None:
+    text = to_csv(told(line(witness("one"), witness("two", "atkgr:s2")), line(funder="=evil()")))
+    records = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(r["funder"], r["quote"], r["statement"]) for r in records] == [
+        ("Coastal Agency", "one", "atkgr:s1"),
+        ("Coastal Agency", "two", "atkgr:s2"),
+        ("'=evil()", "", ""),
+    ]
+    assert {r["sum"] for r in records} == {"-5"}
+    assert (records[0]["document"], records[0]["year"], records[0]["status"]) == (
+        DOCUMENT, "2021", "achieved",
+    )  # fmt: skip
+
+
+def test_the_json_keeps_every_quote_character_for_character() -> None:
+    quote = 'funded by\n "Agency" 🌊'
+    found = json.loads(to_json(told(line(witness(quote)), line())))
+    assert found["question"] == "Who funds what?"
+    assert found["rows"][0]["evidence"] == [
+        {"quote": quote, "document": DOCUMENT, "year": "2021", "statement": "atkgr:s1",
+         "status": "achieved"}
+    ]  # fmt: skip
+    assert found["rows"][1]["evidence"] == []
+
+
+def test_quotes_of_a_row_stand_once_each_on_one_line() -> None:
+    row = line(witness("a\nb"), witness("a b", "atkgr:s2"), witness("c"))
+    assert quotes(row) == ["“a b”", "“c”"]
+
+
+# --- an answer told -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def store(built_workspace: Workspace) -> ox.Store:
+    return open_store(built_workspace.current / "store")
+
+
+@pytest.fixture(scope="module")
+def naming(store: ox.Store) -> Naming:
+    return load_naming(store)
+
+
+@pytest.fixture(scope="module")
+def witnesses(store: ox.Store) -> Witnesses:
+    return load_witnesses(store)
+
+
+QUERIES = load_queries(Path(__file__).parents[2] / "queries")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("question", QUERIES)
+def test_every_row_of_every_question_shows_the_quotes_that_back_it(
+    built_workspace: Workspace, store: ox.Store, naming: Naming, witnesses: Witnesses,
+    question: str, lang: str,
+) -> None:  # fmt: skip
+    query = QUERIES[question]
+    found = tell(query, run_query(store, query.text), naming, witnesses, lang)
+    assert found.question == query.summary[lang]
+    assert found.lines, "the fixture answers every question"
+    assert [row.cells for row in found.lines if not row.witnesses] == []
+    text = (built_workspace.documents / "lantern-2021.md").read_bytes().decode()
+    for row in found.lines:
+        assert all(one.quote in text for one in row.witnesses)
+        assert not any(cell.startswith(("atkg:", "atkgv:")) for cell in row.cells)
+
+
+def ask(store: ox.Store, naming: Naming, witnesses: Witnesses, values: Mapping[str, str]) -> Told:
+    query = QUERIES["cq07"]
+    answer = run_query(store, query.text, bind(query, values))
+    return tell(query, answer, naming, witnesses, "es")
+
+
+def test_labels_and_titles_are_in_the_language_asked_for(
+    store: ox.Store, naming: Naming, witnesses: Witnesses
+) -> None:
+    found = ask(store, naming, witnesses, {"actor": "atkgr:coastal-police"})
+    assert {row.cells[0] for row in found.lines} == {"Policía Costera"}
+    assert found.titles == {"atkgr:lantern-2021": "Lantern Project: Final Evaluation"}
+    assert "Policía Costera" in to_markdown(found)
+
+
+def test_nothing_said_gives_no_rows_but_words(
+    store: ox.Store, naming: Naming, witnesses: Witnesses
+) -> None:
+    found = ask(store, naming, witnesses, {"actor": "atkgr:statistics-office"})
+    assert found.lines == ()
+    assert WORDS["es"]["none"] in to_markdown(found)
+
+
+def test_rows_that_read_the_same_are_one_with_all_their_quotes(naming: Naming) -> None:
+    query = QUERIES["cq09"]
+    twins = Naming({"atkgr:a": {"en": "Group"}, "atkgr:b": {"en": "Group"}}, {})
+    triples = {
+        (f"atkgr:{body}", "atkg:hasMember", "atkgr:m"): (witness(f"{body} has m"),) for body in "ab"
+    }
+    seen = Witnesses(
+        triples,
+        {triple[0]: (triple,) for triple in triples},
+        {"atkg:hasMember": frozenset({"atkg:hasMember"})},
+    )
+    rows = [(node("atkgr:a"), node("atkgr:m")), (node("atkgr:b"), node("atkgr:m"))]
+    found = tell(query, Answer(("body", "member"), tuple(rows)), twins, seen, "en")
+    assert [row.cells for row in found.lines] == [("Group", "atkgr:m")]
+    assert {one.quote for one in found.lines[0].witnesses} == {"a has m", "b has m"}

@@ -1,0 +1,83 @@
+"""The two real documents are accounted for, and their marked pages work in a browser, offline."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from atkg.accounting import account_all, coverage_rows, write_marked
+from atkg.gathering import gather_workspace
+from atkg.workspace import Workspace
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        yield page
+        browser.close()
+
+
+def test_no_sentence_of_the_real_documents_is_untouched(real_workspace: Workspace) -> None:
+    accounts = account_all(real_workspace, gather_workspace(real_workspace))
+    assert len(accounts) == 2
+    assert all(len(own) > 100 for own in accounts.values())
+    untouched = [one.spans for own in accounts.values() for one in own if one.state == "untouched"]
+    assert untouched == []
+
+
+def test_the_sections_of_the_real_documents_are_listed(real_workspace: Workspace) -> None:
+    rows = coverage_rows(account_all(real_workspace, gather_workspace(real_workspace)))
+    sections = {section for _, section, *_ in rows}
+    assert {"Coherence", "4.1 Hotline Fono Mujer"} <= sections
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_marked_page_shows_the_whole_text_and_every_statement(
+    real_workspace: Workspace, tmp_path: Path, lang: str
+) -> None:
+    gathered = gather_workspace(real_workspace)
+    paths = write_marked(real_workspace, tmp_path, lang)
+    assert len(paths) == 2
+    for path in paths:
+        document = path.name.split(".")[0]
+        html = path.read_text("utf-8")
+        data = re.search(r'id="data">(.*?)</script>', html, re.DOTALL)
+        assert data is not None
+        assert len(json.loads(data[1])) == len(gathered.material.statements[document])
+        assert f'lang="{lang}"' in html
+        assert "://" not in re.sub(r"<article.*</article>", "", html, flags=re.DOTALL)
+
+
+def test_words_lead_to_their_statements_and_a_statement_to_its_words(
+    real_workspace: Workspace, tmp_path: Path, page: Page
+) -> None:
+    requests: list[str] = []
+    problems: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: problems.append(message.text))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    path = write_marked(real_workspace, tmp_path, "es")[0]
+    page.goto(path.as_uri())
+    gathered = gather_workspace(real_workspace)
+    document = gathered.documents[path.name.split(".")[0]]
+    assert page.locator("article").text_content() == document.text
+    every = page.locator("aside li").count()
+    mark = page.locator(".q", has_text="has not prevented").first
+    mark.click()
+    chosen = page.locator("aside li")
+    assert 0 < chosen.count() < every
+    chosen.first.locator("button").click()
+    lit = "".join(page.locator(".q.on").all_text_contents())
+    assert "has not prevented" in lit
+    assert requests == [path.as_uri()]
+    assert problems == []

@@ -1,0 +1,296 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import networkx as nx
+import pytest
+
+from atkg import __version__
+from atkg.cli import app
+from atkg.statements import read_rows
+from atkg.workspace import Workspace
+
+Atkg: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
+VERBS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+FUNDERS = "SELECT ?project ?donor { ?project atkg:fundedBy ?donor }"
+
+
+def succeed(result: subprocess.CompletedProcess[str]) -> str:
+    """Give what a command wrote to stdout, after it succeeded."""
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def fail(result: subprocess.CompletedProcess[str], code: int) -> str:
+    """Give what a command wrote to stderr, after it failed without results or traceback."""
+    assert result.returncode == code, result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+    assert result.stderr
+    return result.stderr
+
+
+# --- help ---------------------------------------------------------------------------------------
+
+
+def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> None:
+    text = succeed(atkg("--help"))
+    wanted = ["init", "fill", "verify", "build", "validate", "query", "ask", "network", "export"]
+    places = [text.index(f" {verb} ") for verb in wanted]
+    assert places == sorted(places)
+    assert set(wanted) <= set(VERBS)
+    assert "Example: atkg build" in text
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_each_verb_has_an_example(atkg: Atkg, verb: str) -> None:
+    text = succeed(atkg(verb, "--help"))
+    example = text.partition("Example: ")[2].splitlines()[0]
+    assert f"atkg {verb}" in example
+
+
+def test_the_version_is_told(atkg: Atkg) -> None:
+    assert succeed(atkg("--version")).strip() == __version__
+
+
+# --- wrong use, and data that does not hold ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["biuld"],
+        ["build", "--fast"],
+        ["query"],
+        ["ask", "cq01", "--lang", "fr"],
+        ["ask", "cq01", "--format", "xml"],
+        ["ask", "cq07", "--set", "actor"],
+        ["fill"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_exit_2_with_the_reason_on_stderr(
+    atkg: Atkg, built_workspace: Workspace, words: list[str]
+) -> None:
+    place = ["-w", built_workspace.root] if words[0] not in ("biuld",) else []
+    assert "Error" in fail(atkg(*words, *place), 2)
+
+
+@pytest.mark.parametrize("verb", ["verify", "build", "validate", "network", "export", "info"])
+def test_a_folder_that_is_no_workspace_is_told_with_the_mend(
+    atkg: Atkg, tmp_path: Path, verb: str
+) -> None:
+    said = fail(atkg(verb, cwd=tmp_path), 1)
+    assert "is not a workspace" in said
+    assert "atkg init" in said
+
+
+@pytest.mark.parametrize("verb", ["network", "export", "info", "ask cq01", "query -"])
+def test_a_workspace_without_a_graph_says_how_to_build_one(
+    atkg: Atkg, small_workspace: Workspace, verb: str
+) -> None:
+    said = fail(atkg(*verb.split(), "-w", small_workspace.root, input=FUNDERS), 1)
+    assert "no graph has been built here" in said
+    assert "→ atkg build" in said
+
+
+def test_a_fault_in_a_row_is_told_with_file_line_and_mend(
+    atkg: Atkg, small_workspace: Workspace
+) -> None:
+    path = small_workspace.statements / "lantern-2021.csv"
+    row = next(row for row in read_rows(path) if row.object == "CV-18-01")
+    text = path.read_text("utf-8").replace(f",{row.start},{row.end},", f",{row.start + 1},{row.end},")
+    path.write_text(text, encoding="utf-8", newline="\n")
+    for verb in ("verify", "build", "validate"):
+        said = fail(atkg(verb, "-w", small_workspace.root), 1)
+        assert f"{path}:{row.line}: gate A, elsewhere" in said
+        assert f"{row.start}..{row.end}" in said.partition("→")[2]
+
+
+def test_a_place_that_cannot_be_written_is_told_without_a_traceback(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    said = fail(atkg("export", tmp_path / "file", "-w", built_workspace.root), 1)
+    assert str(tmp_path / "file") in said
+
+
+# --- a newcomer's way ---------------------------------------------------------------------------
+
+
+def test_a_new_workspace_is_made_and_its_first_build_says_what_is_missing(
+    atkg: Atkg, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    assert succeed(atkg("init", folder)) == ""
+    assert (folder / "README.md").exists()
+    said = fail(atkg("build", cwd=folder), 1)
+    assert "no statements: nothing to build" in said
+    assert not (folder / "build" / "current").exists()
+
+
+def test_init_refuses_a_folder_that_is_not_empty_and_changes_nothing(
+    atkg: Atkg, tmp_path: Path
+) -> None:
+    (tmp_path / "thesis.txt").write_text("precious", encoding="utf-8")
+    assert "is not empty; nothing was written" in fail(atkg("init", tmp_path), 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_workspace_of_ones_own_can_be_filled_verified_built_and_asked(
+    atkg: Atkg, small_workspace: Workspace
+) -> None:
+    path = small_workspace.statements / "lantern-2021.csv"
+    before = {row.id for row in read_rows(path)}
+    place = ("-w", small_workspace.root)
+    assert succeed(atkg("fill", small_workspace.root / "worksheet.yaml", *place)) == ""
+    assert before <= {row.id for row in read_rows(path)}
+    lines = succeed(atkg("verify", *place)).splitlines()
+    counts = {tuple(line.split("\t")[:4]): int(line.split("\t")[4]) for line in lines}
+    rows = len(read_rows(path))
+    assert counts["lantern-2021", "A", "quote", "exact"] == rows
+    built = atkg("build", "--no-reason", "--timings", *place)
+    assert succeed(built) == ""
+    assert "load the store" in built.stderr.partition(" s  ")[2]
+    assert "| atkgg:facts |" in (small_workspace.current / "summary.md").read_text("utf-8")
+    assert "Coastal Agency" in succeed(atkg("ask", "cq01", *place))
+
+
+# --- query --------------------------------------------------------------------------------------
+
+
+def test_a_query_comes_from_a_file_or_from_standard_input(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "q.rq").write_text(FUNDERS, encoding="utf-8")
+    place = ("-w", built_workspace.root, "--format", "csv")
+    from_file = succeed(atkg("query", tmp_path / "q.rq", *place))
+    assert from_file == "project,donor\natkgr:lantern,atkgr:coastal-agency\n"
+    assert succeed(atkg("query", "-", *place, input=FUNDERS)) == from_file
+    drafts = succeed(atkg("query", "-", "--drafts", *place, input=FUNDERS))
+    assert "atkgr:ministry-of-ports" in drafts
+
+
+def test_a_query_is_answered_in_four_forms(atkg: Atkg, built_workspace: Workspace) -> None:
+    made = {
+        form: succeed(
+            atkg("query", "-", "-w", built_workspace.root, "--format", form, input=FUNDERS)
+        )
+        for form in ("csv", "json", "table", "markdown")
+    }
+    row = {"project": "atkgr:lantern", "donor": "atkgr:coastal-agency"}
+    assert list(csv.DictReader(io.StringIO(made["csv"]))) == [row]
+    assert json.loads(made["json"]) == [row]
+    assert "| atkgr:lantern | atkgr:coastal-agency |" in made["markdown"]
+    assert "atkgr:lantern" in made["table"]
+
+
+def test_a_broken_query_is_told_with_its_line(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "q.rq").write_text("SELECT *\nWHERE { ?s ?p }", encoding="utf-8")
+    said = fail(atkg("query", tmp_path / "q.rq", "-w", built_workspace.root), 1)
+    assert f"{tmp_path / 'q.rq'}:2: is not SPARQL" in said
+    missing = fail(atkg("query", tmp_path / "none.rq", "-w", built_workspace.root), 1)
+    assert "none.rq: cannot be read" in missing
+    service = "SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }"
+    assert "SERVICE" in fail(atkg("query", "-", "-w", built_workspace.root, input=service), 1)
+
+
+# --- ask ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "Who funds what, and with how much?"), ("es", "¿Quién financia qué y con cuánto?")],
+)
+def test_questions_are_listed_and_answered_in_both_languages(
+    atkg: Atkg, built_workspace: Workspace, lang: str, said: str
+) -> None:
+    place = ("-w", built_workspace.root, "--lang", lang)
+    listed = succeed(atkg("ask", *place))
+    assert said in listed
+    assert len(listed.splitlines()) >= 10
+    told = succeed(atkg("ask", "cq01", *place))
+    assert told.startswith(f"### {said}\n")
+    assert "“funded by the Coastal Agency (CA)”" in told
+    assert ("según consta en" in told) == (lang == "es")
+
+
+@pytest.mark.parametrize("name", ["Policía Costera", "the police", "atkgr:coastal-police"])
+def test_a_question_takes_a_name_an_alias_or_a_curie(
+    atkg: Atkg, built_workspace: Workspace, name: str
+) -> None:
+    words = ("ask", "cq07", "--set", f"actor={name}", "-w", built_workspace.root)
+    assert "elaborar un manual" in succeed(atkg(*words))
+
+
+def test_an_unknown_name_question_or_parameter_is_told_with_what_there_is(
+    atkg: Atkg, built_workspace: Workspace
+) -> None:
+    place = ("-w", built_workspace.root)
+    near = fail(atkg("ask", "cq07", "--set", "actor=Costal Polise", *place), 1)
+    assert "Coastal Police (atkgr:coastal-police)" in near
+    assert "atkg ask lists them" in fail(atkg("ask", "cq99", *place), 1)
+    assert "it has: actor" in fail(atkg("ask", "cq07", "--set", "who=x", *place), 1)
+
+
+def test_silence_is_told_in_both_languages(atkg: Atkg, built_workspace: Workspace) -> None:
+    words = ("ask", "cq07", "--set", "actor=statistics-office", "-w", built_workspace.root)
+    assert "No document says anything on this.\nNot reported is not absent." in succeed(atkg(*words))
+    assert "Lo no informado no está ausente." in succeed(atkg(*words, "--lang", "es"))
+
+
+# --- the other verbs ----------------------------------------------------------------------------
+
+
+def test_validate_prints_the_report_in_both_languages(
+    atkg: Atkg, small_workspace: Workspace
+) -> None:
+    made = [
+        succeed(atkg("validate", "--lang", lang, "-w", small_workspace.root))
+        for lang in ("en", "es")
+    ]
+    assert made[0] != made[1]
+    assert all("atkgs:" in text for text in made)
+    assert not small_workspace.build.exists()
+
+
+def test_network_and_export_name_the_files_that_they_wrote(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    place = ("-w", built_workspace.root)
+    files = [Path(line) for line in succeed(atkg("network", tmp_path / "n", *place)).splitlines()]
+    assert len(files) == 16
+    assert all(path.stat().st_size for path in files)
+    assert len(nx.read_graphml(tmp_path / "n" / "two-mode.graphml")) > 5
+    exported = succeed(atkg("export", tmp_path / "e", *place)).splitlines()
+    assert sorted(Path(line).suffix for line in exported) == [".jsonld", ".nq", ".trig"]
+    for line in exported:
+        same = built_workspace.current / "dataset" / Path(line).name
+        assert Path(line).read_bytes() == same.read_bytes()
+
+
+def test_info_tells_what_is_in_the_graph(atkg: Atkg, built_workspace: Workspace) -> None:
+    place = ("-w", built_workspace.root)
+    figures = json.loads(succeed(atkg("info", "--format", "json", *place)))
+    assert figures["documents"] == ["lantern-2021"]
+    assert figures["classes"]["atkg:Recommendation"] == 2
+    assert figures["hash"] in succeed(atkg("info", *place))
+
+
+def test_a_build_writes_nothing_to_stdout_and_progress_to_stderr(
+    atkg: Atkg, small_workspace: Workspace
+) -> None:
+    made = atkg("build", "--no-reason", "-w", small_workspace.root)
+    assert succeed(made) == ""
+    assert "read documents" in made.stderr
+    assert f"{small_workspace.build}" in made.stderr
+    shutil.rmtree(small_workspace.build)

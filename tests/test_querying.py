@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from atkg.errors import QueryError
+from atkg.graph.naming import Naming, load_naming
+from atkg.graph.queries import load_queries
+from atkg.graph.store import open_store
+from atkg.querying import (
+    answer_question,
+    ask_endpoint,
+    ask_store,
+    find_thing,
+    list_questions,
+    read_query,
+)
+from atkg.workspace import Workspace
+
+FUNDERS = "SELECT ?project ?donor { ?project atkg:fundedBy ?donor } ORDER BY ?project ?donor"
+QUERIES = sorted((Path(__file__).parents[1] / "queries").glob("*.rq"))
+
+
+# --- things by name -----------------------------------------------------------------------------
+
+NAMING = Naming(
+    labels={
+        "atkgr:iom": {"en": "International Organization for Migration"},
+        "atkgr:police": {"en": "National Police", "es": "Policía Nacional"},
+        "atkgr:group-2004": {"en": "Working Group"},
+        "atkgr:group-2013": {"en": "Permanent Group"},
+        "sdg:16": {"en": "Peace, justice and strong institutions"},
+        "atkgv:unit.call": {"en": "call"},
+    },
+    aliases={
+        "atkgr:iom": ("IOM", "OIM"),
+        "atkgr:group-2004": ("the Group",),
+        "atkgr:group-2013": ("the Group", "Working Group"),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("atkgr:iom", "atkgr:iom"),
+        (" iom ", "atkgr:iom"),
+        ("OIM", "atkgr:iom"),
+        ("oim", "atkgr:iom"),
+        ("policía NACIONAL", "atkgr:police"),
+        ("Peace, justice and strong institutions", "sdg:16"),
+        ("Working Group", "atkgr:group-2004"),  # a label goes before another thing's alias
+    ],
+)
+def test_a_thing_is_found_by_curie_local_id_label_or_alias(text: str, expected: str) -> None:
+    assert find_thing(NAMING, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("National Polise", "National Police (atkgr:police)"),
+        ("atkgr:polise", "National Police (atkgr:police)"),
+        ("qqqqqqqq", "nearest: none"),
+    ],
+)
+def test_an_unknown_name_is_an_error_with_the_nearest_names(text: str, nearest: str) -> None:
+    with pytest.raises(QueryError, match="nothing is called") as caught:
+        find_thing(NAMING, text)
+    assert nearest in str(caught.value)
+
+
+def test_a_name_of_several_things_is_an_error_that_lists_them() -> None:
+    with pytest.raises(QueryError, match="2 things are called 'the group'") as caught:
+        find_thing(NAMING, "the group")
+    assert "(atkgr:group-2004)" in str(caught.value)
+    assert "(atkgr:group-2013)" in str(caught.value)
+
+
+def test_a_concept_is_no_thing_that_a_name_finds() -> None:
+    with pytest.raises(QueryError, match="nothing is called 'call'"):
+        find_thing(NAMING, "call")
+
+
+# --- the embedded store -------------------------------------------------------------------------
+
+
+def test_a_query_knows_all_prefixes_and_gives_curies(built_workspace: Workspace) -> None:
+    columns, rows = ask_store(built_workspace, FUNDERS, "-", drafts=False)
+    assert columns == ("project", "donor")
+    assert rows == [["atkgr:lantern", "atkgr:coastal-agency"]]
+
+
+def test_a_querys_own_prefix_goes_before_ours(built_workspace: Workspace) -> None:
+    text = "PREFIX atkg: <urn:other:> ASK { ?s atkg:fundedBy ?o }"
+    assert ask_store(built_workspace, text, "-", drafts=False)[1] == [["false"]]
+
+
+def test_unreviewed_rows_answer_only_when_asked(built_workspace: Workspace) -> None:
+    rows = ask_store(built_workspace, FUNDERS, "-", drafts=True)[1]
+    assert ["atkgr:lantern", "atkgr:ministry-of-ports"] in rows
+    assert len(rows) == 2
+
+
+def test_an_empty_cell_is_empty(built_workspace: Workspace) -> None:
+    text = "SELECT ?a ?b { VALUES (?a ?b) { (1 UNDEF) } }"
+    assert ask_store(built_workspace, text, "-", drafts=False)[1] == [["1", ""]]
+
+
+def test_a_query_that_cannot_be_read_says_which(tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match=r"missing\.rq: cannot be read"):
+        read_query(str(tmp_path / "missing.rq"))
+    (tmp_path / "binary.rq").write_bytes(b"\xff\xfe")
+    with pytest.raises(QueryError, match=r"binary\.rq: cannot be read"):
+        read_query(str(tmp_path / "binary.rq"))
+
+
+# --- a server elsewhere -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def endpoint(built_workspace: Workspace) -> Iterator[str]:
+    """Serve the built store by Oxigraph's own server, for as long as these tests run."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    assert program, "the dev extra brings it"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    store = built_workspace.current / "store"
+    command = [program, "serve-read-only", "--location", str(store), "--bind", address]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        for _ in range(200):
+            with socket.socket() as knock:
+                host, port = address.split(":")
+                if knock.connect_ex((host, int(port))) == 0:
+                    break
+            assert server.poll() is None, "the server ended"
+            time.sleep(0.05)
+        yield f"http://{address}/query"
+        server.terminate()
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_server_gives_every_question_the_answer_that_the_store_gives(
+    built_workspace: Workspace, endpoint: str, path: Path
+) -> None:
+    text = path.read_text("utf-8")
+    columns, rows = ask_store(built_workspace, text, str(path), drafts=False)
+    assert ask_endpoint(endpoint, text, drafts=False) == (list(columns), rows)
+
+
+def test_a_server_is_asked_with_our_prefixes_and_drafts_when_wanted(
+    built_workspace: Workspace, endpoint: str
+) -> None:
+    for drafts in (False, True):
+        here = ask_store(built_workspace, FUNDERS, "-", drafts)[1]
+        assert ask_endpoint(endpoint, FUNDERS, drafts) == (["project", "donor"], here)
+        assert len(here) == 1 + drafts
+
+
+def test_a_server_answers_yes_and_no_and_leaves_cells_empty(endpoint: str) -> None:
+    assert ask_endpoint(endpoint, "ASK { ?s atkg:fundedBy ?o }", drafts=False)[1] == [["true"]]
+    empty = ask_endpoint(endpoint, "SELECT ?a ?b { VALUES (?a ?b) { (1 UNDEF) } }", drafts=False)
+    assert empty == (["a", "b"], [["1", ""]])
+
+
+def test_a_server_that_refuses_or_is_not_there_is_told_plainly(endpoint: str) -> None:
+    with pytest.raises(QueryError, match="the endpoint did not answer"):
+        ask_endpoint(endpoint, "SELECT nonsense", drafts=False)
+    with pytest.raises(QueryError, match="the endpoint did not answer"):
+        ask_endpoint(endpoint.replace("/query", "/nowhere"), FUNDERS, drafts=False)
+    with pytest.raises(QueryError, match=r"127\.0\.0\.1:9.*did not answer"):
+        ask_endpoint("http://127.0.0.1:9/query", FUNDERS, drafts=False)
+
+
+# --- questions ----------------------------------------------------------------------------------
+
+
+def test_every_question_is_listed_in_both_languages(built_workspace: Workspace) -> None:
+    queries = load_queries(built_workspace.shipped("queries"))
+    for lang in ("en", "es"):
+        lines = list_questions(built_workspace, lang).splitlines()
+        assert [line.split()[0] for line in lines] == list(queries)
+        assert all(queries[line.split()[0]].summary[lang] in line for line in lines)
+    assert any("--set actor=" in line for line in lines)
+
+
+@pytest.mark.parametrize("name", ["coastal-police", "atkgr:coastal-police", "Policía Costera"])
+def test_a_question_takes_an_id_a_curie_or_a_name(built_workspace: Workspace, name: str) -> None:
+    told = answer_question(built_workspace, "cq07", {"actor": name}, "es", "json")
+    rows = json.loads(told)["rows"]
+    assert rows
+    assert all(row["actor"] == "Policía Costera" for row in rows)
+    quotes = {one["quote"] for row in rows for one in row["evidence"]}
+    assert "Se recomienda a la Policía Costera elaborar un manual de atención" in quotes
+
+
+def test_an_unknown_question_or_parameter_or_thing_is_an_error(built_workspace: Workspace) -> None:
+    with pytest.raises(QueryError, match="no question 'cq99'"):
+        answer_question(built_workspace, "cq99", {}, "en", "json")
+    with pytest.raises(QueryError, match="has no parameter who"):
+        answer_question(built_workspace, "cq07", {"who": "hotline"}, "en", "json")
+    with pytest.raises(QueryError, match=r"Coastal Police \(atkgr:coastal-police\)"):
+        answer_question(built_workspace, "cq07", {"actor": "Costal Polise"}, "en", "json")
+
+
+def test_all_names_of_the_graph_find_one_thing_or_say_why_not(built_workspace: Workspace) -> None:
+    naming = load_naming(open_store(built_workspace.current / "store"))
+    names = {
+        name: thing
+        for thing in naming.labels
+        if thing.startswith("atkgr:") and "." not in thing
+        for name in (*naming.labels[thing].values(), *naming.aliases.get(thing, ()))
+    }
+    assert len(names) > 20
+    assert {name: find_thing(naming, name) for name in names} == names
