@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -43,8 +43,9 @@ def fail(result: subprocess.CompletedProcess[str], code: int) -> str:
 def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> None:
     text = succeed(atkg("--help"))
     wanted = ["init", "fill", "verify", "build", "validate", "query", "ask", "network", "export"]
-    places = [text.index(f" {verb} ") for verb in wanted]
-    assert places == sorted(places)
+    listed = re.findall(r"(?m)^│ (\w+) ", text.partition("Commands")[2])
+    assert [verb for verb in listed if verb in wanted] == wanted
+    assert listed == VERBS
     assert set(wanted) <= set(VERBS)
     assert "Example: atkg build" in text
 
@@ -106,7 +107,9 @@ def test_a_fault_in_a_row_is_told_with_file_line_and_mend(
 ) -> None:
     path = small_workspace.statements / "lantern-2021.csv"
     row = next(row for row in read_rows(path) if row.object == "CV-18-01")
-    text = path.read_text("utf-8").replace(f",{row.start},{row.end},", f",{row.start + 1},{row.end},")
+    text = path.read_text("utf-8").replace(
+        f",{row.start},{row.end},", f",{row.start + 1},{row.end},"
+    )
     path.write_text(text, encoding="utf-8", newline="\n")
     for verb in ("verify", "build", "validate"):
         said = fail(atkg(verb, "-w", small_workspace.root), 1)
@@ -244,7 +247,9 @@ def test_an_unknown_name_question_or_parameter_is_told_with_what_there_is(
 
 def test_silence_is_told_in_both_languages(atkg: Atkg, built_workspace: Workspace) -> None:
     words = ("ask", "cq07", "--set", "actor=statistics-office", "-w", built_workspace.root)
-    assert "No document says anything on this.\nNot reported is not absent." in succeed(atkg(*words))
+    assert "No document says anything on this.\nNot reported is not absent." in succeed(
+        atkg(*words)
+    )
     assert "Lo no informado no está ausente." in succeed(atkg(*words, "--lang", "es"))
 
 
@@ -293,4 +298,3 @@ def test_a_build_writes_nothing_to_stdout_and_progress_to_stderr(
     assert succeed(made) == ""
     assert "read documents" in made.stderr
     assert f"{small_workspace.build}" in made.stderr
-    shutil.rmtree(small_workspace.build)

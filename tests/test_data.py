@@ -186,18 +186,17 @@ def test_the_group_of_2004_has_its_thirteen_members(real_store: ox.Store) -> Non
 
 def calls(store: ox.Store) -> dict[Decimal, str]:
     """Give the figures that count calls of the hotline."""
-    where = (
-        "?f atkg:concerns atkgr:fono-mujer ; atkg:value ?v ; "
-        "atkg:unit atkgv:unit.call"
-    )
+    where = "?f atkg:concerns atkgr:fono-mujer ; atkg:value ?v ; atkg:unit atkgv:unit.call"
     return {Decimal(value): figure for value, figure in ask(store, where, "?v ?f")}
 
 
 def test_220_and_221_calls_stay_two_figures(real_store: ox.Store) -> None:
     found = calls(real_store)
     assert found[Decimal(220)] != found[Decimal(221)]
-    assert quotes(real_store, found[Decimal(220)], "atkg:value").keys().isdisjoint(
-        quotes(real_store, found[Decimal(221)], "atkg:value").keys()
+    assert (
+        quotes(real_store, found[Decimal(220)], "atkg:value")
+        .keys()
+        .isdisjoint(quotes(real_store, found[Decimal(221)], "atkg:value").keys())
     )
     assert values(real_store, found[Decimal(220)], "atkg:shareOf") == set()
 
@@ -233,9 +232,7 @@ def test_nothing_says_that_the_police_resolution_was_issued(real_store: ox.Store
     done = "VALUES ?predicate { atkg:issuedBy atkg:approvedBy atkg:amends atkg:supplements }"
     graph = f"GRAPH atkgg:document.{ILO} {{ {SAID} }}"
     assert ask(real_store, f"{done} {graph}", "?subject ?predicate ?object") == []
-    said = ask(
-        real_store, f"{done} GRAPH atkgg:document.{IOM} {{ {SAID} }}", "?subject ?predicate"
-    )
+    said = ask(real_store, f"{done} GRAPH atkgg:document.{IOM} {{ {SAID} }}", "?subject ?predicate")
     assert said, "issuing is stated of other instruments, so the question could have found it"
     node = one(real_store, "?node atkg:proposedKind atkgv:proposed.resolution")
     meanings = ("approval", "adoption", "promulgation", "in-force")
@@ -244,9 +241,7 @@ def test_nothing_says_that_the_police_resolution_was_issued(real_store: ox.Store
     assert ask(real_store, dated, "?p") == []
 
 
-def test_turnover_did_not_hinder_the_public_ministry(
-    real_store: ox.Store, naming: Naming
-) -> None:
+def test_turnover_did_not_hinder_the_public_ministry(real_store: ox.Store, naming: Naming) -> None:
     link = one(real_store, "?node atkg:sign atkgv:sign.does-not-hinder")
     found = dict(values(real_store, link, "atkg:scope", "atkg:cause", "atkg:effect"))
     assert found["atkg:scope"] == "atkgr:public-ministry"
@@ -414,7 +409,9 @@ def test_the_documents_are_byte_for_byte_what_was_registered() -> None:
 
 def test_the_graph_carries_the_hashes_of_the_documents(real_store: ox.Store) -> None:
     documents = load_documents(ROOT / "data" / "documents")
-    found = dict(ask(real_store, "?document a atkg:Document ; atkg:sha256 ?hash", "?document ?hash"))
+    found = dict(
+        ask(real_store, "?document a atkg:Document ; atkg:sha256 ?hash", "?document ?hash")
+    )
     assert found == {f"atkgr:{name}": each.text_sha256 for name, each in documents.items()}
 
 
@@ -589,7 +586,9 @@ def test_a_person_is_named_in_a_front_matter_only(real_store: ox.Store) -> None:
 
 def test_a_named_person_has_a_professional_role_and_nothing_else(real_store: ox.Store) -> None:
     documents = load_documents(ROOT / "data" / "documents")
-    where = f"?who a atkg:Professional . GRAPH ?graph {{ {SAID} }} FILTER(?who IN (?subject,?object))"
+    where = (
+        f"?who a atkg:Professional . GRAPH ?graph {{ {SAID} }} FILTER(?who IN (?subject,?object))"
+    )
     rows = ask(real_store, where, "?who ?subject ?predicate ?quote")
     allowed = {
         "atkg:evaluatedBy", "atkg:evaluationLedBy", "atkg:evaluationManagedBy",

@@ -197,7 +197,7 @@ STAGES = ("build the RDF dataset", "write TriG", "load the store", "answer the",
 
 def kill_at(workspace: Workspace, stage: str, delay: float) -> int:
     """Start a build and kill it a moment after it tells a stage; gives the exit code."""
-    command = [sys.executable, "-m", "atkg.cli", "build", "--no-reason", "-w", workspace.root]
+    command = [sys.executable, "-m", "atkg.cli", "build", "--no-reason", "-w", str(workspace.root)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr
         for line in running.stderr:

@@ -34,14 +34,14 @@ def network(size: int) -> Network:
 
 def words(path: Path) -> list[str]:
     """Give the words of a picture, which an SVG keeps as text."""
-    root = ElementTree.parse(path).getroot()  # noqa: S314: our own file
+    root = ElementTree.parse(path).getroot()  # noqa: S314  # our own file
     return ["".join(found.itertext()) for found in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
 def test_a_picture_is_an_svg_and_a_png_with_something_on_it(tmp_path: Path) -> None:
     svg, png = draw_network(network(12), tmp_path / "new", "ring", "A ring", "en")
     assert (svg.name, png.name) == ("ring.svg", "ring.png")
-    assert ElementTree.parse(svg).getroot().tag.endswith("svg")  # noqa: S314: our own file
+    assert ElementTree.parse(svg).getroot().tag.endswith("svg")  # noqa: S314  # our own file
     with Image.open(png) as picture:
         assert picture.width > 1000
         colours = picture.convert("RGB").getcolors(1 << 20)
@@ -87,7 +87,9 @@ def test_the_key_lists_the_commonest_sector_first_and_its_most_connected_first()
     key = make_key(graph, "en")
     assert key[0].text == "ministry"
     assert [entry.number for entry in key if entry.node] == list(range(1, 14))
-    first = [graph.degree(entry.node) for entry in key[1:] if entry.marker == "o" and entry.node][:6]
+    first = [graph.degree(entry.node) for entry in key[1:] if entry.marker == "o" and entry.node][
+        :6
+    ]
     assert first == sorted(first, reverse=True)
     assert {entry.marker for entry in key if entry.node == "p"} == {"s"}
 

@@ -10,8 +10,11 @@ from atkg.network.layout import place_nodes
 from atkg.network.projection import Network
 
 
-def named(graph: nx.Graph[int]) -> Network:
-    return nx.relabel_nodes(graph, {node: f"n{node:03}" for node in graph})  # type: ignore[return-value, arg-type]
+def named(numbered: nx.Graph[int]) -> Network:
+    graph: Network = nx.Graph()
+    graph.add_nodes_from(f"n{node:03}" for node in numbered)
+    graph.add_edges_from((f"n{a:03}", f"n{b:03}") for a, b in numbered.edges)
+    return graph
 
 
 GRAPHS = {

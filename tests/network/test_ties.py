@@ -52,7 +52,7 @@ def ties(store: ox.Store) -> tuple[Tie, ...]:
 def names(ontology: ox.Store, query: str) -> set[str]:
     found = ontology.query(query, prefixes=dict(PREFIXES))
     assert isinstance(found, ox.QuerySolutions)
-    return {compact(row[0].value).partition(":")[2] for row in found}  # type: ignore[union-attr]
+    return {compact(row[0].value).partition(":")[2] for row in found}
 
 
 def one(ties: tuple[Tie, ...], agent: str, predicate: str, other: str) -> Tie:
@@ -101,10 +101,7 @@ def test_a_node_gives_the_tie_that_the_ontologys_chain_gives(ontology: ox.Store)
         prefixes=dict(PREFIXES),
     )
     assert isinstance(chains, ox.QuerySolutions)
-    found = {
-        compact(part.value)[5:]: compact(whole.value)[5:]  # type: ignore[union-attr]
-        for part, whole in chains
-    }
+    found = {compact(part.value)[5:]: compact(whole.value)[5:] for part, whole in chains}
     assert found == module._PLAIN
 
 

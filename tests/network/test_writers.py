@@ -28,9 +28,11 @@ NAMES = {
 def network() -> Network:
     graph: Network = nx.Graph()
     for name, label in NAMES.items():
-        graph.add_node(f"atkgr:{name}", bipartite=0, label=label, label_es=label, type="", sector="s")
+        graph.add_node(
+            f"atkgr:{name}", bipartite=0, label=label, label_es=label, type="", sector="s"
+        )
     ids = [f"atkgr:{name}" for name in NAMES]
-    for number, (a, b) in enumerate(zip(ids, ids[1:], strict=False), 1):
+    for number, (a, b) in enumerate(pairwise(ids), 1):
         graph.add_edge(
             b, a, relation="funds|advises", weight=number, quotes=number, quote=NAMES["quotes"],
             statements="atkgr:s1|atkgr:s2", years="",
@@ -53,7 +55,7 @@ def test_networkx_reads_back_the_same_nodes_edges_and_attributes(tmp_path: Path,
     read: Any = nx.read_graphml(path) if form == "graphml" else nx.read_gexf(path)
     graph = network()
     assert not read.is_directed()
-    assert dict(read.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert {**read.nodes} == {**graph.nodes}
     assert read.number_of_edges() == graph.number_of_edges() == len(NAMES) - 1
     for a, b, data in graph.edges(data=True):
         assert without_ids(read.edges[a, b]) == data

@@ -135,9 +135,7 @@ def test_a_parameter_narrows_the_answer_and_adds_nothing(id_: str, real_store: o
     first = everything.rows[0][at]
     assert isinstance(first, ox.NamedNode)
     narrowed = run_query(real_store, query.text, {name: first}).rows
-    assert set(map(str, narrowed)) == {
-        str(row) for row in everything.rows if row[at] == first
-    }
+    assert set(map(str, narrowed)) == {str(row) for row in everything.rows if row[at] == first}
 
 
 def test_the_same_questions_run_on_another_graph(built_workspace: Workspace) -> None:

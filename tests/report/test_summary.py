@@ -77,4 +77,6 @@ def test_what_is_asserted_is_counted_apart_from_what_is_only_stated(built: Built
     supports = sum(len(one.supports) for one in built.statements)
     assert 0 < asserted < len(built.statements)
     page = summary_markdown(built)
-    assert f"{len(built.statements)} statements with {supports} supports; {asserted} of them" in page
+    assert (
+        f"{len(built.statements)} statements with {supports} supports; {asserted} of them" in page
+    )

@@ -11,6 +11,7 @@ from typing import Any
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from atkg.csvfiles import guarded
 from atkg.report.answers import WORDS, Told, quotes, to_csv, to_json, to_markdown
@@ -33,10 +34,17 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str
         guard = ([guarded(cell) for cell in row] for row in rows)
         csv.writer(buffer, lineterminator="\n").writerows([columns, *guard])
         return buffer.getvalue()
-    table = Table(*columns, box=box.MARKDOWN if form == "markdown" else box.SIMPLE_HEAD)
+    if form == "markdown":
+        lines = [columns, ["---"] * len(columns), *rows]
+        return "".join(f"| {' | '.join(map(_markdown_cell, line))} |\n" for line in lines)
+    table = Table(*columns, box=box.SIMPLE_HEAD)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(Text, row))  # as text: "[sic]" and ":name:" are no markup
     return _rendered(table)
+
+
+def _markdown_cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def write_told(told: Told, form: str) -> str:
