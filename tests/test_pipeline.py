@@ -267,9 +267,9 @@ def test_a_build_tells_its_stages_and_the_checks_it_made_and_is_quick(
     small_workspace: Workspace,
 ) -> None:
     told: list[str] = []
-    started = time.perf_counter()
+    started = time.process_time()  # of this process alone, however busy the machine is
     made = build(small_workspace, told.append, reason=False)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     stages = [line.removesuffix(" …") for line in told if line.endswith(" …")]
     assert stages == list(made.stopwatch.seconds)
     assert stages[0].startswith("read documents")

@@ -51,7 +51,7 @@ def answer_all(store: ox.Store, query: Query) -> Answer:
 
 
 def test_questions_and_expected_rows_match_one_to_one() -> None:
-    assert IDS == [f"cq{number:02}" for number in range(1, 11)]
+    assert [f"cq{number:02}" for number in range(1, 11)] == IDS
     assert sorted(path.stem for path in HERE.glob("*.csv")) == IDS
 
 
