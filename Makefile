@@ -35,6 +35,9 @@ lint: $(VENV)/.dev  ## check style, types and layers
 	$(SAY) "layers (import-linter)"
 	$(BIN)/lint-imports
 
+docs: $(VENV)/.dev  ## renew what the commands of README.md print
+	$(BIN)/python tests/renew_docs.py
+
 bench: $(VENV)/.dev  ## measure where the time goes
 	@set -e; test -n "$(wildcard benchmarks/*.py)" || { echo "benchmarks/ holds no program" >&2; exit 1; }; \
 	for each in $(sort $(wildcard benchmarks/*.py)); do \
@@ -79,5 +82,5 @@ environment:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-.PHONY: help graph test lint bench constraints clean environment
+.PHONY: help graph test lint docs bench constraints clean environment
 .DELETE_ON_ERROR:

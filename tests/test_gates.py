@@ -100,7 +100,8 @@ def test_rows_that_pass_come_back_with_what_was_checked() -> None:
          "paid by the **Coastal Agency**' → these words stand nowhere in the document"),
         (replace(FUNDED, start=FUNDED.start + 40, end=FUNDED.end + 40),
          f"gate A, elsewhere: the span {FUNDED.start + 40}..{FUNDED.end + 40} does not hold "
-         f"{FUNDED.quote!r} → the words stand at {FUNDED.start}..{FUNDED.end}: run atkg fill, or write that span"),
+         f"{FUNDED.quote!r} → the words stand at {FUNDED.start}..{FUNDED.end}: run atkg "
+         "fill, or write that span"),
         (row("The Lantern project was funded by the Coastal Agency", start=46, end=98),
          "gate A, normalisation: the span 46..98 does not hold 'The Lantern project was funded by "
          "the Coastal Agency' → the words stand at 46..100 with other spaces or marks"),

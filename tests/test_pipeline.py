@@ -21,7 +21,7 @@ from atkg.errors import WorkspaceError
 from atkg.graph.asking import run_query
 from atkg.graph.store import open_store
 from atkg.model import Row, statement_id
-from atkg.pipeline import build, swap
+from atkg.pipeline import build
 from atkg.statements import read_rows, write_rows
 from atkg.workspace import Workspace, open_workspace
 
@@ -241,23 +241,6 @@ def test_a_second_build_at_the_same_time_is_refused_and_harms_nothing(
             build(workspace, lambda _: None, reason=False)
     assert running.is_dir()
     assert workspace.current == before
-
-
-def test_a_swap_keeps_the_build_before_and_touches_nothing_that_is_not_a_build(
-    small_workspace: Workspace,
-) -> None:
-    (small_workspace.build / "my-notes").mkdir(parents=True)
-    name = "0123456789ab"
-    for number in range(1, 5):
-        new = small_workspace.build / f".new-{number}"
-        new.mkdir()
-        time.sleep(0.01)  # so that the folders' times differ
-        assert swap(small_workspace, new, name).is_dir()
-        assert small_workspace.current.parent == small_workspace.build.resolve()
-    kept = sorted(path.name for path in small_workspace.build.iterdir())
-    assert small_workspace.current.name in kept
-    assert len(kept) == 4, kept  # two builds, the link, and what is not ours
-    assert "my-notes" in kept
 
 
 # --- what a build tells -------------------------------------------------------------------------

@@ -11,7 +11,8 @@ import networkx as nx
 import pytest
 from PIL import Image
 
-from atkg.network.drawing import WORDS, draw_network, make_key
+from atkg.network.drawing import draw_network
+from atkg.network.key import WORDS
 from atkg.network.projection import Network
 
 
@@ -72,26 +73,6 @@ def test_names_sectors_and_the_note_are_in_the_pages_language(
     assert expected <= found
     assert absent not in found
     assert WORDS[lang]["note"] in found
-
-
-def test_a_sector_has_the_same_colour_in_both_languages() -> None:
-    keys = [make_key(network(20), lang) for lang in WORDS]
-    assert [(e.colour, e.marker, e.number) for e in keys[0]] == [
-        (e.colour, e.marker, e.number) for e in keys[1]
-    ]
-    assert len({entry.colour for entry in keys[0]}) == 4
-
-
-def test_the_key_lists_the_commonest_sector_first_and_its_most_connected_first() -> None:
-    graph = network(12)
-    key = make_key(graph, "en")
-    assert key[0].text == "ministry"
-    assert [entry.number for entry in key if entry.node] == list(range(1, 14))
-    first = [graph.degree(entry.node) for entry in key[1:] if entry.marker == "o" and entry.node][
-        :6
-    ]
-    assert first == sorted(first, reverse=True)
-    assert {entry.marker for entry in key if entry.node == "p"} == {"s"}
 
 
 def test_what_finds_no_place_in_the_key_is_counted_there(tmp_path: Path) -> None:

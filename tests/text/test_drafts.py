@@ -165,6 +165,15 @@ def test_further_supports_are_rows_of_their_own(tmp_path: Path) -> None:
     assert (first.quote, second.quote) == ("run by the NGO", "The NGO should")
 
 
+def test_nth_counts_the_first_quote_and_not_the_further_ones(tmp_path: Path) -> None:
+    made = filled(
+        tmp_path,
+        "- about: hotline\n  status: holds\n  says:\n  - partner: ngo\n    quote: 1.377 calls\n"
+        "    nth: 2\n    also: run by the NGO\n",
+    )
+    assert [row.start for row in made] == [TEXT.rindex("1.377"), TEXT.index("run by")]
+
+
 @pytest.mark.parametrize(("nth", "start"), [(1, 44), (2, TEXT.rindex("1.377"))])
 def test_nth_tells_equal_quotes_apart(tmp_path: Path, nth: int, start: int) -> None:
     made = filled(
@@ -182,7 +191,8 @@ def test_nth_tells_equal_quotes_apart(tmp_path: Path, nth: int, start: int) -> N
         ("hotline open", "The hotline", 0),
         (": 1.377 calls", "The hotline", TEXT.index("The hotline:")),
         ("The hotline was", "Ministry", TEXT.index("Ministry")),  # none before: the first after
-        ("The hotline was", "The   hotline", 0),  # where the quote begins counts as before
+        # where the quote begins counts as before
+        ("The hotline: 1.377", "The   hotline", TEXT.index("The hotline:")),
     ],
 )
 def test_anchor_words_are_the_last_before_the_quote_else_the_first_after(

@@ -24,7 +24,8 @@ def query(
 
     Example: echo 'SELECT * { ?project atkg:fundedBy ?donor }' | atkg query -
     """
-    from atkg.querying import ask_endpoint, ask_store, read_query
+    from atkg.graph.remote import ask_endpoint
+    from atkg.querying import ask_store, read_query
     from atkg.report.tables import write_table
 
     text = read_query(file)

@@ -1,0 +1,92 @@
+"""Run the commands of README.md and put what they print below them: ``make docs``.
+
+A ``console`` block holds commands behind ``$``. A command with lines below it shows what it prints,
+and these lines are renewed; one without shows nothing. Commands run in a copy of the repository's
+data with its graph built.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from atkg.pipeline import build
+from atkg.workspace import open_workspace
+
+ROOT: Final = Path(__file__).parents[1]
+README: Final = ROOT / "README.md"
+BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+
+
+class Step(NamedTuple):
+    """A command and the lines that a block shows below it."""
+
+    command: str
+    shown: tuple[str, ...]
+
+
+def steps(block: str) -> Iterator[Step]:
+    """Give the commands of a block with their lines."""
+    command: str = ""
+    shown: list[str] = []
+    for line in [*block.splitlines(), "$ "]:
+        if line.startswith("$ "):
+            if command:
+                yield Step(command, tuple(shown))
+            command, shown = line.removeprefix("$ "), []
+        else:
+            shown.append(line)
+
+
+def blocks(text: str) -> list[str]:
+    """Give the console blocks of a page."""
+    return BLOCK.findall(text)
+
+
+def run(command: str, folder: Path) -> tuple[str, ...]:
+    """Run a command as a reader types it; give its lines without blanks at their ends.
+
+    Raises CalledProcessError where it fails.
+    """
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=folder, env={**os.environ, "PATH": path},
+        capture_output=True, text=True, check=True, timeout=300,
+    )  # fmt: skip
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
+    return tuple(lines)
+
+
+def renewed(block: str, folder: Path) -> str:
+    """Give a block with what its commands print now."""
+    out: list[str] = []
+    for step in steps(block):
+        out.append(f"$ {step.command}")
+        out += run(step.command, folder) if step.shown else ()
+    return "".join(f"{line}\n" for line in out)
+
+
+def main() -> None:
+    """Renew README.md."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for part in ("data", "examples"):
+            shutil.copytree(ROOT / part, folder / part)
+        build(open_workspace(folder), lambda _: None, reason=False)
+        old = README.read_text(encoding="utf-8")
+        new = BLOCK.sub(lambda match: renewed(match[0], folder), old)
+        README.write_text(new, encoding="utf-8")
+        sys.stdout.write("README.md " + ("is as it was\n" if new == old else "has new output\n"))
+
+
+if __name__ == "__main__":
+    main()
