@@ -12,9 +12,11 @@ MODULES: Final = sorted(SOURCE.rglob("*.py"))
 
 
 def module_sizes() -> dict[str, int]:
-    """Count the lines of each module; files of one line or none only mark a package."""
+    """Count each module's lines that hold something; files of one line only mark a package."""
     sizes = {
-        str(path.relative_to(SOURCE)): len(path.read_text(encoding="utf-8").splitlines())
+        str(path.relative_to(SOURCE)): sum(
+            bool(line.strip()) for line in path.read_text(encoding="utf-8").splitlines()
+        )
         for path in MODULES
     }
     return {name: size for name, size in sizes.items() if size > 1}
