@@ -163,8 +163,7 @@ def test_a_support_is_not_better_than_the_worse_of_its_halves(
     judgements: list[str], judgement: str
 ) -> None:
     made = [
-        row(at, status="holds", judgement=one, together="t")
-        for at, one in enumerate(judgements, 2)
+        row(at, status="holds", judgement=one, together="t") for at, one in enumerate(judgements, 2)
     ]
     assert [support.judgement for support in statement(*made).supports] == [judgement]
 

@@ -110,9 +110,7 @@ def test_heads_carry_the_judgement_and_the_rows_of_a_node_inherit_it(tmp_path: P
     }  # fmt: skip
 
 
-@given(
-    handles=st.lists(st.sampled_from("abcdef"), unique=True, max_size=6), turn=st.integers(0, 5)
-)
+@given(handles=st.lists(st.sampled_from("abcdef"), unique=True, max_size=6), turn=st.integers(0, 5))
 def test_node_ids_stay_when_rows_and_other_nodes_are_added(
     tmp_path_factory: pytest.TempPathFactory, handles: list[str], turn: int
 ) -> None:
