@@ -305,14 +305,14 @@ def layer(size: int) -> list[ox.Triple]:
 def test_a_statement_layer_of_real_size_takes_seconds() -> None:
     data = layer(1_200)
     shapes = load_shapes(ROOT / "shapes")
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     report = validate(data, shapes, [])
 
     assert len(data) > 25_000
     assert report.conforms
     assert report.checked >= 4 * 1_200
-    assert time.perf_counter() - begin < 15  # about one second where it was measured
+    assert time.process_time() - begin < 15  # about one second where it was measured
 
 
 def test_one_stray_property_in_a_layer_is_found() -> None:
