@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 _MARKS: Final = re.compile(r"[*_`#\\\[\]]+")
@@ -28,6 +28,33 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(_TYPOGRAPHIC)).translate(_TYPOGRAPHIC)
     text = "".join(char for char in text if not unicodedata.combining(char))
     return _SPACE.sub(" ", _MARKS.sub("", text)).strip().casefold()
+
+
+_WHITE: Final = dict.fromkeys(map(ord, "\n\r\t\f\v\u00a0\u2028\u2009\u202f"), " ")
+
+
+@cache
+def _soft(char: str) -> str:
+    plain = unicodedata.normalize("NFKD", char)
+    return (plain[0] if plain else char).lower()[:1] or char
+
+
+class _Softening(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        self[code] = soft = _soft(chr(code))
+        return soft
+
+
+_SOFTENING: Final = _Softening({**{k: str(v) for k, v in _TYPOGRAPHIC.items() if v}, **_WHITE})
+
+
+def soften(text: str) -> str:
+    """Fold case, accents and typographic variants only, so that every offset stays.
+
+    >>> soften("Evaluación – “OIT”")
+    'evaluacion - "oit"'
+    """
+    return text.translate(_SOFTENING)
 
 
 def _alternative(phrase: str) -> str:
