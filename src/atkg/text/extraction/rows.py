@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from atkg.model import Row, class_of, node_key, statement_id
 from atkg.text.anchoring import Anchoring, name_patterns
@@ -84,16 +85,16 @@ class Writer:
         is_head = say.predicate == "rdf:type"
         value, datatype, lang = self._object(say)
         halves = self.reading.cut(span)
-        for start, end in halves:
+        for first, last in halves:
             row = Row(
-                subject, say.predicate, value, self.reading.text[start:end], start, end,
+                subject, say.predicate, value, self.reading.text[first:last], first, last,
                 datatype=datatype, lang=lang, status=say.status, method=f"rule:{by}",
                 confidence=f"{confidence:.2f}", together=f"t{span[0]}" if len(halves) > 1 else "",
                 judgement="unreviewed" if is_head or node is None else "",
                 attributed_to=node.attributed_to if node and is_head else "",
-                **{f"{end_}_anchor": anchor for end_, anchor in say.anchors.items()},
             )  # fmt: skip
-            row = self._anchored(row, self._quote(span))
+            anchors: dict[str, Any] = {f"{end}_anchor": how for end, how in say.anchors.items()}
+            row = self._anchored(replace(row, **anchors), self._quote(span))
             yield replace(row, id=statement_id(self.reading.document.id, row))
 
     def _object(self, say: Say) -> tuple[str, str, str]:
