@@ -13,6 +13,7 @@ from importlib import import_module
 from atkg.authority import Authority
 from atkg.model import Row
 from atkg.text.documents import Document
+from atkg.text.extraction.merging import merged
 from atkg.text.extraction.proposals import Extractor, Unlinked
 from atkg.text.extraction.reading import Reading, read
 from atkg.text.extraction.rows import Made, Writer
@@ -54,4 +55,4 @@ def extract(document: Document, authority: Authority, *, blind: bool = False) ->
                 unlinked.append(found)
             else:
                 made.append(Made(extractor.name, found))
-    return Extraction(Writer(reading, made).rows(), tuple(unlinked))
+    return Extraction(Writer(reading, merged(made)).rows(), tuple(unlinked))

@@ -88,7 +88,8 @@ class Writer:
         for first, last in halves:
             row = Row(
                 subject, say.predicate, value, self.reading.text[first:last], first, last,
-                datatype=datatype, lang=lang, status=say.status, method=f"rule:{by}",
+                datatype=datatype, lang=lang,
+                status=say.status or ("" if node else "holds"), method=f"rule:{by}",
                 confidence=f"{confidence:.2f}", together=f"t{span[0]}" if len(halves) > 1 else "",
                 judgement="unreviewed" if is_head or node is None else "",
                 attributed_to=node.attributed_to if node and is_head else "",
