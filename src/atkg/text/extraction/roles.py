@@ -41,6 +41,9 @@ _AUXILIARY: Final = re.compile(
 )
 
 
+_MONEY: Final = re.compile(r"[$€£]|\busd\b|\beur\b|s/\.|\bsoles\b|\bdol+ar")
+
+
 @dataclass(frozen=True, slots=True)
 class _Role:
     predicate: str
@@ -55,10 +58,11 @@ def _roles() -> tuple[_Role, ...]:
     columns = ("predicate", "voice", "status", "lang", "phrase")
     for _, one in read_records(_TABLE, columns):
         grouped[one["predicate"], one["voice"], one["status"]].append(one["phrase"])
-    return tuple(
+    roles = (
         _Role(predicate, voice == "active", status, phrases(words))
         for (predicate, voice, status), words in grouped.items()
     )
+    return tuple(sorted(roles, key=lambda role: -len(max(role.pattern.pattern.split("|"), key=len))))
 
 
 @cache
@@ -97,6 +101,8 @@ def _says(
     reading: Reading, one: Stretch, role: _Role, verb: Span, in_item: bool
 ) -> Iterator[Proposal]:
     within = clause(one, *verb)
+    if role.predicate == "fundedBy" and _MONEY.search(one.soft, *within):
+        return  # who gave a sum is a contribution
     subject = _subject(reading, one, role, within, verb)
     if subject is None:
         return
@@ -129,11 +135,15 @@ class _Roles:
             if one.kind == "front-matter" or not _any().search(one.soft):
                 continue
             in_item = item_kind(reading.trail(one)) == "recommendation"
+            longest: list[Span] = []
             for role in _roles():
                 # Inside a recommendation only a participle of its own states a fact: "run by X".
                 if in_item and (role.active or not role.pattern.pattern.count(" by")):
                     continue
                 for match in role.pattern.finditer(one.soft):
+                    if any(a <= match.start() and match.end() < b for a, b in longest):
+                        continue  # "in charge of the execution of" is more than "in charge of"
+                    longest.append(match.span())
                     yield from _says(reading, one, role, match.span(), in_item)
 
 
