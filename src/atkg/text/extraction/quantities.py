@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -30,7 +31,7 @@ _UNITS: Final = "atkgv:unit."
 _WORDS_BETWEEN: Final = 5
 _NO_NOUN: Final = re.compile(r"[.;:()]|,\s|\s[–—-]\s")
 _ENDS: Final = re.compile(
-    r"[,;:.()]|\b(?:were|was|are|is|have|has|had|which|who|that|will|should|can|fueron|fue|son|es"
+    r"[,;:.()¹²³⁴-⁹]|\b(?:and|to|y|a) [0-9]|\b(?:were|was|are|is|have|has|had|which|who|that|will|should|can|fueron|fue|son|es"
     r"|han|ha|que|se)\b"
 )
 _BOUND: Final = 24
@@ -121,6 +122,14 @@ def _share(one: Stretch, number: NumberReading) -> tuple[Node, int]:
     return node, max(counted[1], number.end)
 
 
+def _ratio(one: Stretch, number: NumberReading) -> tuple[Node, int]:
+    """Propose "eight of ten cases" as 80 percent, worked out from printed words."""
+    node, end = _share(one, replace(number, values=(number.value * 100,)))
+    node.says[0] = replace(node.says[0], anchors={"object": "implicit"})
+    node.says.append(Say("atkg:derived", "true"))
+    return node, end
+
+
 def _count(one: Stretch, number: NumberReading) -> tuple[Node, int] | None:
     unit = _unit(one, number)
     if unit is None or number.value < 2 or _AGE.search(one.soft, max(0, number.start - 14),
@@ -132,14 +141,20 @@ def _count(one: Stretch, number: NumberReading) -> tuple[Node, int] | None:
     return node, counted[1]
 
 
+_PROPOSED: Final[dict[str, Callable[[Stretch, NumberReading], tuple[Node, int] | None]]] = {
+    "count": _count, "percent": _share, "ratio": _ratio,
+}  # fmt: skip
+
+
 def _quantities(reading: Reading, one: Stretch) -> Iterator[Node]:
     references = [match.span() for match in _REFERENCE.finditer(one.words)]
-    for number in read_numbers(one.words, reading.habits):
-        if any(a <= number.start < b for a, b in references) or number.kind not in (
-            "count", "percent",
-        ):  # fmt: skip
+    numbers = read_numbers(one.words, reading.habits)
+    ratios = [(number.start, number.end) for number in numbers if number.kind == "ratio"]
+    for number in numbers:
+        inside = number.kind != "ratio" and any(a <= number.start < b for a, b in ratios)
+        if inside or any(a <= number.start < b for a, b in references):
             continue
-        made = _share(one, number) if number.kind == "percent" else _count(one, number)
+        made = _PROPOSED[number.kind](one, number) if number.kind in _PROPOSED else None
         if made:
             _complete(reading, one, made[0], number, made[1])
             yield made[0]

@@ -66,7 +66,7 @@ def trimmed(words: str, begin: int, end: int) -> Span:
     """Leave out blanks, stray punctuation and emphasis at both ends of a part of some words."""
     while begin < end and (words[begin].isspace() or words[begin] in ",;:.)*_–—-•|"):
         begin += 1
-    while end > begin and (words[end - 1].isspace() or words[end - 1] in ",;:.(*_–—-|"):
+    while end > begin and (words[end - 1].isspace() or words[end - 1] in ",;:.(*_–—-|¹²³⁰⁴⁵⁶⁷⁸⁹"):
         end -= 1
     return begin, end
 
