@@ -25,18 +25,23 @@ _GOVERNED: Final = re.compile(
 _BY: Final = re.compile(r"\b(?:by|por)\s")
 _FOR: Final = re.compile(r"^\W*(?:for|para)\b")
 _LEAD: Final = re.compile(r"\s*(?:lead|take the lead|liderar|encabezar)")
-_NOT: Final = re.compile(r"\s*(?:not|no)\b")
+_PRONOUN: Final = re.compile(r"[\W_]*(?:it|they|he|she|este|esta|estos|estas|ella|ellos)\s*$")
+_MARKER: Final = re.compile(r"\W*(?:[0-9]{1,2}[.)])?\s*")
 
 
 class Action:
     """One action as it is read out of a stretch."""
 
-    def __init__(self, reading: Reading, one: Stretch) -> None:
+    def __init__(self, reading: Reading, one: Stretch, before: Stretch | None = None) -> None:
         self.reading = reading
         self.one = one
+        self.last = before
         self.tables = dict(pattern_table(_PHRASES))
         self.addressees: list[tuple[str, Mention]] = []
-        self.words: Span = (0, len(one.words))
+        marker = _MARKER.match(one.words)
+        self.begin = marker.end() if marker else 0
+        self.words: Span = (self.begin, len(one.words))
+        self.anaphora = False
 
     def read(self, imperative: bool) -> Node | None:
         """Give the action node, or None where the stretch asks for nothing."""
@@ -71,13 +76,18 @@ class Action:
     def _modal(self, cue: Span) -> None:
         self.words = cue[1], len(self.one.words)
         if self.tables["passive"].match(self.one.soft, cue[1] + 1):
-            self.words = 0, len(self.one.words)
+            self.words = self.begin, len(self.one.words)
             if by := _BY.search(self.one.soft, cue[1]):
                 agents = listed(self.reading, self.one, by.end(), lambda each: each.is_agent)
                 self.addressees += [("addressee", each) for each in agents]
             return
         part = "leadAddressee" if _LEAD.match(self.one.soft, cue[1]) else "addressee"
         self.addressees += [(part, each) for each in self._before(cue[0])]
+        if not self.addressees and self.last and _PRONOUN.match(self.one.soft[: cue[0]]):
+            # "The Ministry has the staff. It should …": who was named first before.
+            named = [each for each in self.reading.named(self.last) if each.is_agent][:1]
+            self.addressees += [(part, each) for each in named]
+            self.anaphora = bool(named)
 
     def _parts(self) -> None:
         """Put each addressee into the part that a phrase before it gives."""
@@ -105,7 +115,7 @@ class Action:
             says.append(Say("atkg:purpose", one.words[slice(*aim)],
                             one.span(purpose.start(), aim[1]), anchors=anchors))  # fmt: skip
         begin, end = trimmed(one.words, begin, end)
-        node = Node("action", one.span(0, len(one.words)), "recommended", 0.75)
+        node = Node("action", one.span(self.begin, len(one.words)), "recommended", 0.75)
         node.says.append(Say("atkg:words", one.words[begin:end]))
         node.says += self._said() + says
         if self.tables["open"].search(one.soft) and is_cued("atkg:openList", one.words):
@@ -117,5 +127,7 @@ class Action:
         for part, agent in dict.fromkeys(self.addressees):
             shown = is_cued(f"atkg:{part}", self.one.words)
             anchors = {} if shown else {"predicate": "implicit"}
+            if self.anaphora:
+                anchors["object"] = "anaphora"
             said.append(Say(f"atkg:{part}", agent.thing, anchors=anchors))
         return said

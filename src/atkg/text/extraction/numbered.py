@@ -11,6 +11,7 @@ from atkg.text.extraction.actions import Action
 from atkg.text.extraction.grammar import clauses, undertaking
 from atkg.text.extraction.items import Item, items
 from atkg.text.extraction.proposals import Node, Proposal, Say
+from atkg.text.extraction.proposed import element, proposed
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
 
@@ -55,13 +56,34 @@ def _is_imperative(item: Item, one: Stretch) -> bool:
     )  # fmt: skip
 
 
+def _introduces(item: Item) -> bool:
+    """Tell whether the first sentence only leads into the list that follows it."""
+    return (
+        len(item.content) > 1
+        and item.content[0].words.rstrip("*_ ").endswith(":")
+        and item.content[1].kind == "list-item"
+    )
+
+
 def _actions(reading: Reading, item: Item, node: Node) -> Iterator[Node]:
-    for one in item.content:
+    thing = proposed(reading, item.content[0]) if _introduces(item) else None
+    last: Stretch | None = None
+    for index, one in enumerate(item.content):
+        if thing and index and one.kind == "list-item":
+            thing.says.append(element(one))
+            continue
+        leads = one.words.rstrip("*_ ").endswith(":") and not (thing and index == 0)
         asked = item.kind == "recommendation" or "recommended" in modalities(one.soft)
-        action = Action(reading, one).read(_is_imperative(item, one)) if asked else None
+        imperative = _is_imperative(item, one)
+        action = Action(reading, one, last).read(imperative) if asked and not leads else None
+        last = one
         if action:
             node.says.append(Say("atkg:recommendedAction", action, action.span))
+            if thing and index == 0:
+                action.says.append(Say("atkg:proposes", thing))
             yield action
+    if thing:
+        yield thing
 
 
 def _words(reading: Reading, item: Item) -> Iterator[Say]:
