@@ -23,10 +23,15 @@ _JOIN: Final = re.compile(
     rf"|\bcomo\b|\basi como\b)[\s\"'(*_,]*(?:(?:and|y|e|with|con)\b\s*)?"
     rf"(?:{_SMALL}\b[\s\"'(*_]*){{0,5}}"
 )
-_LIST_GAP: Final = re.compile(r"[^.;]{0,60}?")
 _BREAKS: Final = re.compile(
-    r";|(?<!\bno)\. |,? (?:although|albeit|but|while|whereas|however|nevertheless|aunque|pero|mientras"
-    r"|si bien|sin embargo|no obstante)\b,?"
+    r";|(?<!\bno)\. |,? (?:although|albeit|aunque|si bien)\b,?"
+    r"|, (?:but|while|whereas|however|nevertheless|pero|mientras que?|sin embargo|no obstante)\b,?"
+)
+# "Although A, B": the comma parts the two.
+_CONCEDED: Final = re.compile(r"\W*(?:although|while|even though|aunque|si bien)\b[^,;]{15,}?(?P<at>,) ")
+_OPENER: Final = re.compile(
+    r"\W*(?:(?:however|furthermore|nevertheless|additionally|moreover|also|in addition|although|while"
+    r"|even so|sin embargo|ademas|asimismo|no obstante|aunque|si bien)\b,?\s*)?"
 )
 _PROJECT: Final = re.compile(
     r"(?<!\w)(?:the|this|el|este|del|al|said)? ?(?:project|programme|program|intervention|proyecto"
@@ -65,13 +70,21 @@ def clause(one: Stretch, begin: int, end: int) -> Span:
 
 
 def clauses(one: Stretch) -> Iterator[Span]:
-    """Yield the offsets of the clauses of a stretch, in order."""
+    """Yield the offsets of the clauses of a stretch, in order, without the words that join them."""
+    cuts = [match.span() for match in _BREAKS.finditer(one.soft)]
+    if conceded := _CONCEDED.match(one.soft):
+        cuts = sorted([*cuts, conceded.span("at")])
     at = 0
-    for match in _BREAKS.finditer(one.soft):
-        if match.start() - at > 20:  # "However, …" opens a sentence and parts nothing
-            yield at, match.start()
-            at = match.end()
-    yield at, len(one.words)
+    for start, end in cuts:
+        if start - at > 20:  # "However, …" opens a sentence and parts nothing
+            yield _opened(one, at), start
+            at = end
+    yield _opened(one, at), len(one.words)
+
+
+def _opened(one: Stretch, at: int) -> int:
+    match = _OPENER.match(one.soft, at)
+    return match.end() if match else at
 
 
 def undertaking(
