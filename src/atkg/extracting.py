@@ -64,8 +64,10 @@ def _faults(
     try:
         pass_gates(document, path, rows, authority, terms)
     except GateError as error:
-        return {fault.line: fault.what for fault in error.faults if fault.line is not None}
-    return {fault.line or 0: fault.what for fault in head_faults(path, rows, heads_of(rows))}
+        return {fault.line: fault.what for fault in error.faults}
+    return {
+        fault.line: fault.what for fault in head_faults(path, rows, heads_of(rows)) if fault.line
+    }
 
 
 def through_gates(

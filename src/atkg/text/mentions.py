@@ -199,7 +199,8 @@ def _acronyms(
     for match in _DEFINED.finditer(folded.text):
         acronym = match[1]
         before = soft[max(0, match.start() - 120) : match.start()]
-        named = (name for name in longest if before.endswith(name) and name[0] == soften(acronym[0]))
+        first = soften(acronym[0])
+        named = (name for name in longest if name[0] == first and before.endswith(name))
         things = known.get(next(named, ""))
         if things is None or not is_acronym(acronym) or soften(acronym) in known:
             continue

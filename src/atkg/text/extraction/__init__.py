@@ -33,7 +33,9 @@ class Extraction:
 def extractors() -> tuple[Extractor, ...]:
     """Give every extractor, ordered by name."""
     modules = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
-    found: list[Extractor] = [module.EXTRACTOR for module in modules if hasattr(module, "EXTRACTOR")]
+    found: list[Extractor] = [
+        module.EXTRACTOR for module in modules if hasattr(module, "EXTRACTOR")
+    ]
     return tuple(sorted(found, key=lambda one: one.name))
 
 

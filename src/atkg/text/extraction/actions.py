@@ -26,7 +26,21 @@ _BY: Final = re.compile(r"\b(?:by|por)\s")
 _FOR: Final = re.compile(r"^\W*(?:for|para)\b")
 _LEAD: Final = re.compile(r"\s*(?:lead|take the lead|liderar|encabezar)")
 _PRONOUN: Final = re.compile(r"[\W_]*(?:it|they|he|she|este|esta|estos|estas|ella|ellos)\s*$")
+_WHOLE: Final = re.compile(r"\brecomm?end")
 _MARKER: Final = re.compile(r"\W*(?:[0-9]{1,2}[.)])?\s*")
+
+
+def directed(reading: Reading, one: Stretch) -> Iterator[Say]:
+    """Yield whom a sentence directs its whole recommendation at."""
+    for part, pattern in pattern_table(_PARTS):
+        for match in pattern.finditer(one.soft):
+            if not _WHOLE.search(one.soft[: match.end()]):
+                continue
+            for agent in listed(reading, one, match.end(), lambda each: each.is_agent):
+                span = one.span(0, one.offset(agent.end))
+                shown = is_cued(f"atkg:{part}", reading.text[slice(*span)])
+                anchors = {} if shown else {"predicate": "implicit"}
+                yield Say(f"atkg:{part}", agent.thing, span, anchors=anchors)
 
 
 class Action:

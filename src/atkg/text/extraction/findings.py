@@ -24,7 +24,9 @@ _TURNED: Final = re.compile(
     r"\b(?:mitigat\w+|overc[ao]m\w+|overcoming|reduc\w+|despite|address\w*|tackl\w+|prevent\w*|avoid\w*"
     r"|without|superar\w*|mitig\w+|reduj\w+|pese a|a pesar de|evit\w+)\W+(?:\w+\W+){0,5}$"
 )
-_NEGATED: Final = re.compile(r"\b(?:not|no|never|nor|lacked|without|ni|nunca|sin)\W+(?:\w+\W+){0,3}$")
+_NEGATED: Final = re.compile(
+    r"\b(?:not|no|never|nor|lacked|without|ni|nunca|sin)\W+(?:\w+\W+){0,3}$"
+)
 _LEAST: Final = 5
 
 

@@ -15,12 +15,12 @@ from atkg.text.mentions import Mention
 # What may stand between a cue and the name it governs, and between two names of one list.
 _SMALL: Final = (
     r"(?:the|both|its|their|a|an|of|local|national|international|ngo|ong|representatives? (?:from|of)"
-    r"|el|la|los|las|lo|su|sus|un|una|del|de|representantes? (?:de|del)|otras?|otros?|other)"
+    r"|all|any|on|one|hand|todos|todas|el|la|los|las|lo|su|sus|un|una|del|de|representantes? (?:de|del)|otras?|otros?|other)"
 )
 _LEAD: Final = re.compile(rf"[\s\"'(*_,:]*(?:{_SMALL}\b[\s\"'(*_,:]*){{0,5}}")
 _JOIN: Final = re.compile(
-    rf"[\s\"')*_]*(?:\([^)]{{0,40}}\)[\s\"')*_]*)?(?:[,;/–-]|\band\b|\by\b|\be\b|\bet\b|&|\bas well as\b"
-    rf"|\bcomo\b|\basi como\b)[\s\"'(*_,]*(?:(?:and|y|e|with|con)\b\s*)?"
+    rf"[\s\"')*_]*(?:\([^)]{{0,40}}\)[\s\"')*_]*)?(?:[,;/–-]|\band\b|\by\b|\be\b|\bet\b|&|\bas well as\b|\(|\bincluding\b"
+    rf"|\bsuch as\b|\bnamely\b|\bincluid\w+\b|\bcomo\b|\basi como\b)[\s\"'(*_,]*(?:(?:and|y|e|with|con|including|such as)\b\s*)?"
     rf"(?:{_SMALL}\b[\s\"'(*_]*){{0,5}}"
 )
 _BREAKS: Final = re.compile(
@@ -28,7 +28,9 @@ _BREAKS: Final = re.compile(
     r"|, (?:but|while|whereas|however|nevertheless|pero|mientras que?|sin embargo|no obstante)\b,?"
 )
 # "Although A, B": the comma parts the two.
-_CONCEDED: Final = re.compile(r"\W*(?:although|while|even though|aunque|si bien)\b[^,;]{15,}?(?P<at>,) ")
+_CONCEDED: Final = re.compile(
+    r"\W*(?:although|while|even though|aunque|si bien)\b[^,;]{15,}?(?P<at>,) "
+)
 _OPENER: Final = re.compile(
     r"\W*(?:(?:however|furthermore|nevertheless|additionally|moreover|also|in addition|although|while"
     r"|even so|sin embargo|ademas|asimismo|no obstante|aunque|si bien)\b,?\s*)?"

@@ -83,7 +83,8 @@ def is_placeholder(value: str) -> bool:
 
 def _of_table(text: str, block: Block) -> tuple[Span, Span] | None:
     cells = [
-        match.span() for match in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", text[block.start : block.end])
+        match.span()
+        for match in re.finditer(r"[^|\s](?:[^|]*[^|\s])?", text[block.start : block.end])
     ]
     if len(cells) != 2:
         return None

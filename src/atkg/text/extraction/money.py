@@ -103,9 +103,7 @@ def _contribution(
     return Node("contribution", one.span(begin, end), "achieved", 0.8, says)
 
 
-def _contributions(
-    reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]
-) -> Iterator[Node]:
+def _contributions(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Iterator[Node]:
     for _, pattern in pattern_table("funding_phrases.csv"):
         for match in pattern.finditer(one.soft):
             start, end = clause(one, *match.span())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from atkg.text.cues import modalities
-from atkg.text.extraction.actions import Action
+from atkg.text.extraction.actions import Action, directed
 from atkg.text.extraction.grammar import clauses, undertaking
 from atkg.text.extraction.items import Item, items
 from atkg.text.extraction.proposals import Node, Proposal, Say
@@ -77,6 +77,8 @@ def _actions(reading: Reading, item: Item, node: Node) -> Iterator[Node]:
         imperative = _is_imperative(item, one)
         action = Action(reading, one, last).read(imperative) if asked and not leads else None
         last = one
+        if item.kind == "recommendation":
+            node.says += directed(reading, one)
         if action:
             node.says.append(Say("atkg:recommendedAction", action, action.span))
             if thing and index == 0:

@@ -38,7 +38,7 @@ class _Cue:
 
 def _cues(one: Stretch) -> list[_Cue]:
     return [
-        _Cue(*term.split(), match.span())
+        _Cue(term.partition(" ")[0], term.partition(" ")[2], match.span())
         for term, pattern in pattern_table("period_phrases.csv")
         for match in pattern.finditer(one.soft)
     ]

@@ -35,7 +35,9 @@ _ENDS: Final = re.compile(
     r"|han|ha|que|se)\b"
 )
 _BOUND: Final = 24
-_DATED: Final = re.compile(r"\b(?:in|during|by|until|since|between|from|en|durante|hasta|desde|entre)\s*$")
+_DATED: Final = re.compile(
+    r"\b(?:in|during|by|until|since|between|from|en|durante|hasta|desde|entre)\s*$"
+)
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation", "atkg:Output"})
 
 

@@ -62,7 +62,9 @@ def _roles() -> tuple[_Role, ...]:
         _Role(predicate, voice == "active", status, phrases(words))
         for (predicate, voice, status), words in grouped.items()
     )
-    return tuple(sorted(roles, key=lambda role: -len(max(role.pattern.pattern.split("|"), key=len))))
+    return tuple(
+        sorted(roles, key=lambda role: -len(max(role.pattern.pattern.split("|"), key=len)))
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ Extractors search in ``soft`` (case, accents and typographic variants folded, of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from atkg.text.blocks import Kind, Span

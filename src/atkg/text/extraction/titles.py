@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from atkg.text.blocks import Block, Span
@@ -16,6 +17,13 @@ _EVALUATION: Final = re.compile(r"\b(?:evaluation|assessment|review|evaluacion|r
 _QUOTED: Final = re.compile(r"[“\"«]\s*([^”\"»]{8,300}?)\s*[”\"»]")
 _DASHED: Final = re.compile(r"\s+[–—-]\s+|:\s+")
 _ROLE: Final = re.compile(r"\b(?:consultant|consultor|consultora|evaluator|evaluador|evaluadora)\b")
+_PROJECT_QUOTED: Final = re.compile(
+    r"(?:[Pp]roject|[Pp]royecto)\b[^“”\"«».]{0,16}[“\"«]([^”\"»]{8,300}?)[”\"»]"
+)
+_OWN: Final = re.compile(
+    r".*\b(?:the|this|la|esta|presente)\s+[\w-]*\s*(?:evaluation|evaluacion)|"
+    r".*\b(?:the|this|la|esta)\s+\w*\s*\w+ evaluation"
+)
 _SURE: Final = 0.85
 _FIRST_BLOCKS: Final = 12
 
@@ -42,14 +50,17 @@ def _project_title(text: str, start: int, end: int) -> Span | None:
     return None
 
 
+def _is_kind(term: str) -> bool:
+    return term.startswith("atkgv:evaluation.") and not term.endswith(".project-evaluation")
+
+
 def _of_title(reading: Reading, span: Span) -> Iterator[Proposal]:
     text = reading.text
     words = text[slice(*span)]
     yield About(reading.evaluation, Say("atkg:title", words, span), _SURE)
     for term in sorted(cue_table()):
         # "Project" names the thing evaluated; the other kinds say how.
-        kind = term.startswith("atkgv:evaluation.") and term != "atkgv:evaluation.project-evaluation"
-        if kind and is_cued(term, words):
+        if _is_kind(term) and is_cued(term, words):
             yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), _SURE)
     if reading.project:
         yield About(reading.evaluation, Say("atkg:evaluates", reading.project, span), _SURE)
@@ -60,7 +71,7 @@ def _of_title(reading: Reading, span: Span) -> Iterator[Proposal]:
 def _of_page(reading: Reading) -> Iterator[Proposal]:
     """Yield who signed the title page as consultant or evaluator."""
     blocks = [block for block in reading.blocks if block.kind == "title"]
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         persons = [
             one for one in reading.mentions.within(block.start, block.end)
             if one.type == "atkg:Professional"
@@ -69,6 +80,23 @@ def _of_page(reading: Reading) -> Iterator[Proposal]:
             span = (persons[0].start, following.end)
             say = Say("atkg:evaluatedBy", persons[0].thing, span)
             yield About(reading.evaluation, say, _SURE)
+
+
+def _of_text(reading: Reading) -> Iterator[Proposal]:
+    """Yield titles between quotation marks after "project", and kinds named with "evaluation"."""
+    for match in _PROJECT_QUOTED.finditer(reading.text):
+        names = reading.mentions.within(*match.span(1))
+        if any(each.thing == reading.project and each.start == match.start(1) for each in names):
+            say = Say("atkg:title", match[1], match.span())
+            yield About(reading.project, say, _SURE)
+    for one in reading.stretches:
+        if not _EVALUATION.search(one.soft):
+            continue
+        for term, pattern in sorted(cue_table().items()):
+            for match in pattern.finditer(one.soft) if _is_kind(term) else ():
+                if _OWN.match(one.soft[: match.start()][-20:] + match[0]):
+                    span = one.span(*match.span())
+                    yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), 0.7)
 
 
 def title_proposals(reading: Reading) -> Iterator[Proposal]:
@@ -80,3 +108,4 @@ def title_proposals(reading: Reading) -> Iterator[Proposal]:
         start, end = block.body if block.body != (0, 0) else (block.start, block.end)
         yield from _of_title(reading, (start, end))
     yield from _of_page(reading)
+    yield from _of_text(reading)
