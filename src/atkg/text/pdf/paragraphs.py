@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final, Literal
 
 from atkg.text.pdf.pieces import Piece, Row
+from atkg.text.pdf.tables import table_at
 
 Form = Literal["text", "heading", "row", "note"]
 _LONGEST: Final = 200  # characters of a heading
 _LARGER: Final = 1.1
+_MOST_LINES: Final = 4
 _CLOSED: Final = re.compile(r"[.!?:;…][\"”»’)\]*¹²³⁰⁴-⁹]*$")
 _ITEM: Final = re.compile(r"(?:[-–—*•▪●◦‣○■]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\(\w{1,3}\))\s")
 _NOTE: Final = re.compile(r"[¹²³⁰⁴-⁹]+\s*\S")
@@ -40,12 +43,26 @@ class Part:
 
 
 def body_height(pages: Iterable[Iterable[Piece]]) -> float:
-    """Give the height of most letters of a document."""
+    """Give the height of the letters of prose: the largest that an eighth of all letters has.
+
+    Tables and notes are smaller and may be more.
+    """
     heights: Counter[float] = Counter()
     for pieces in pages:
         for piece in pieces:
             heights[round(piece.height, 1)] += len(piece.text)
-    return heights.most_common(1)[0][0] if heights else 0.0
+    often = [height for height, count in heights.items() if 8 * count >= heights.total()]
+    return max(often, default=0.0)
+
+
+def _leading(rows: Sequence[Row]) -> dict[int, float]:
+    """Give the usual distance of lines, by the height of their letters."""
+    gaps: dict[int, list[float]] = {}
+    for above, row in pairwise(rows):
+        gap, height = above[0].y - row[0].y, row[0].height
+        if abs(above[0].height - height) < 0.5 and 0 < gap < 2 * height:
+            gaps.setdefault(round(height), []).append(gap)
+    return {height: median(found) for height, found in gaps.items()}
 
 
 class _Gatherer:
@@ -55,49 +72,35 @@ class _Gatherer:
         self.rows, self.body = rows, body
         self.left = min(row[0].x for row in rows)
         self.right = max(row[-1].right for row in rows)
-        gaps = [a[0].y - b[0].y for a, b in zip(rows, rows[1:], strict=False)]
-        plain = [gap for gap in gaps if 0 < gap < 1.8 * body]
-        self.leading = median(plain) if plain else 1.2 * body
+        self.leading = _leading(rows)
 
     def parts(self) -> list[Part]:
         made: list[Part] = []
-        for row in self.rows:
-            last = made[-1] if made else None
-            if last and last.form == "row" and self._goes_on_in_cell(last, row):
-                continue
+        at = 0
+        while at < len(self.rows):
+            row = self.rows[at]
             if len(row) > 1:
-                made.append(Part("row", list(row), [[cell] for cell in row]))
-            elif last and last.form != "row" and not self._begins(last, row[0]):
-                last.lines.append(row[0])
+                at, table = table_at(self.rows, at)
+                made += [Part("row", [one for cell in cells for one in cell], cells)
+                         for cells in table]  # fmt: skip
+                continue
+            at += 1
+            if made and made[-1].form != "row" and not self._begins(made[-1], row[0]):
+                made[-1].lines.append(row[0])
             else:
-                form: Form = "note" if self._is_note(row[0]) else "text"
-                made.append(Part(form, [row[0]], []))
+                made.append(Part("note" if self._is_note(row[0]) else "text", [row[0]], []))
         return made
 
     def _is_note(self, line: Piece) -> bool:
         return line.height < 0.97 * self.body and _NOTE.match(line.text) is not None
-
-    def _goes_on_in_cell(self, last: Part, row: Row) -> bool:
-        """Add a row to the cells above where it goes on in them, the first cell apart."""
-        if last.last.y - row[0].y > 1.25 * self.leading or row[0].height > 1.1 * last.last.height:
-            return False
-        places = [
-            next((at for at, cell in enumerate(last.cells) if abs(cell[0].x - one.x) < 4), 0)
-            for one in row
-        ]
-        if 0 in places:
-            return False
-        for at, piece in zip(places, row, strict=True):
-            last.cells[at].append(piece)
-            last.lines.append(piece)
-        return True
 
     def _begins(self, part: Part, line: Piece) -> bool:
         """Tell whether a line begins something new below the lines of a part."""
         last = part.last
         if abs(last.height - line.height) > 0.08 * last.height or last.bold != line.bold:
             return not (part.form == "note" and line.height < self.body and not line.bold)
-        if last.y - line.y > 1.25 * self.leading or last.y < line.y or self._is_note(line):
+        leading = self.leading.get(round(line.height), 1.1 * line.height)
+        if last.y - line.y > 1.25 * leading or last.y < line.y or self._is_note(line):
             return True
         closed = not part.is_open()
         listed = _ITEM.match(part.lines[0].text) is not None
@@ -115,10 +118,11 @@ def _is_heading(part: Part, body: float) -> bool:
     letters = sum(map(str.isalpha, words))
     if part.form != "text" or len(words) > _LONGEST or letters < 3:
         return False
-    if part.lines[0].height >= _LARGER * body:
-        return words[0].isalnum() or words[0] in "¿¡\"“«("
-    ended = words.endswith((".", ";", ",")) or _ITEM.match(words) and not words[0].isalnum()
-    return all(line.bold for line in part.lines) and len(part.lines) <= 3 and not ended
+    ended = words.endswith((".", ";", ",")) or (_ITEM.match(words) and not words[0].isalnum())
+    if ended or len(part.lines) > _MOST_LINES or not (words[0].isalnum() or words[0] in "¿¡\"“«("):
+        return False
+    larger = part.lines[0].height >= _LARGER * body and not words[0].islower()
+    return larger or all(line.bold for line in part.lines)
 
 
 def gather(regions: Iterable[Sequence[Row]], body: float) -> list[Part]:
@@ -147,7 +151,3 @@ def set_levels(pages: Sequence[list[Part]]) -> None:
     for part in headings:
         part.level = min(1 + heights.index(round(part.lines[0].height)), 6)
 
-
-def notes_apart(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield the parts without footnotes."""
-    return (part for part in parts if part.form != "note")
