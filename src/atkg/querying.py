@@ -80,6 +80,22 @@ def _names(naming: Naming) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     return labels, names
 
 
+def find_value(naming: Naming, parameter: str, text: str) -> str:
+    """Give the CURIE of a parameter's value: a concept by short name or label, else a thing.
+
+    The concept is one of the scheme that the parameter is named after (``polarity=strength``).
+    Raises QueryError as ``find_thing``.
+    """
+    wanted = text.strip().casefold()
+    prefix = f"atkgv:{parameter}."
+    for concept, labels in sorted(naming.labels.items()):
+        if concept.startswith(prefix):
+            names = {concept.removeprefix(prefix), *(label.casefold() for label in labels.values())}
+            if wanted in names:
+                return concept
+    return find_thing(naming, text)
+
+
 def _choices(naming: Naming, things: Sequence[str]) -> str:
     return ", ".join(f"{naming.label(one, 'en')} ({one})" for one in things) or "none"
 
@@ -116,6 +132,6 @@ def answer_question(
     values = query.examples | dict(given)
     for one in query.parameters:
         if one.type == IRI and one.name in given:
-            values[one.name] = find_thing(naming, values[one.name])
+            values[one.name] = find_value(naming, one.name, values[one.name])
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
     return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
+import io
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +19,7 @@ from atkg.graph.naming import Naming, load_naming
 from atkg.graph.queries import Query, bind, load_queries
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import Witnesses, load_witnesses
+from atkg.querying import answer_question
 from atkg.report.answers import WORDS, tell, to_csv, to_markdown
 from atkg.workspace import Workspace
 
@@ -146,3 +150,29 @@ def test_the_same_questions_run_on_another_graph(built_workspace: Workspace) -> 
     }
     assert list(counts) == IDS
     assert sum(1 for count in counts.values() if count) >= 5, counts
+
+
+def test_a_figure_that_is_no_fact_says_so_and_keeps_its_bound(
+    real_workspace: Workspace,
+) -> None:
+    told = json.loads(answer_question(real_workspace, "cq10", {}, "en", "json"))
+    rows = {(row["value"], row["status"]): row["bound"] for row in told["rows"]}
+    assert rows["3", "recommended"] == "at least"
+    assert {status for _, status in rows} == {"holds", "potential", "recommended"}
+    assert {"about", "at least"} <= set(rows.values())
+
+
+@pytest.mark.parametrize("name", ["strength", "Strength", "fortaleza", "atkgv:polarity.strength"])
+def test_a_concept_is_given_by_name_in_either_language(
+    real_workspace: Workspace, name: str
+) -> None:
+    told = json.loads(answer_question(real_workspace, "cq05", {"polarity": name}, "en", "json"))
+    assert len(told["rows"]) > 10
+    assert {row["polarity"] for row in told["rows"]} == {"strength"}
+
+
+@pytest.mark.parametrize("question", IDS)
+def test_no_column_of_a_table_stands_twice(real_workspace: Workspace, question: str) -> None:
+    text = answer_question(real_workspace, question, {}, "es", "csv")
+    header = next(csv.reader(io.StringIO(text)))
+    assert len(header) == len(set(header)) > 6

@@ -97,7 +97,7 @@ def test_the_csv_has_a_line_for_each_quote_and_one_for_a_row_without_any() -> No
         ("'=evil()", "", ""),
     ]
     assert {r["sum"] for r in records} == {"-5"}
-    assert (records[0]["document"], records[0]["year"], records[0]["status"]) == (
+    assert (records[0]["document"], records[0]["year"], records[0]["statement_status"]) == (
         DOCUMENT, "2021", "achieved",
     )  # fmt: skip
 

@@ -118,7 +118,7 @@ def to_csv(told: Told) -> str:
     """Write an answer as CSV, one line per row and quote, guarded against formulas."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*told.columns, "quote", "document", "year", "statement", "status"])
+    writer.writerow([*told.columns, "quote", "document", "year", "statement", "statement_status"])
     for line in told.lines:
         for witness in line.witnesses or (None,):
             writer.writerow(map(guarded, [*line.cells, *_columns(witness)]))
