@@ -18,7 +18,7 @@ from atkg.graph.assembly import check_shapes, state
 from atkg.graph.ontology import load_ontology
 from atkg.graph.validation import load_shapes
 from atkg.model import NODE_CLASSES, kind_of
-from atkg.text.predicates import predicate_table
+from atkg.predicates import predicate_table
 from atkg.workspace import Workspace, open_workspace
 
 ROOT: Final = Path(__file__).parents[1]

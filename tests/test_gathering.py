@@ -111,7 +111,7 @@ def test_a_document_is_counted_as_it_reads(gathered: Gathered) -> None:
         ({"object": "1,5", "datatype": "xsd:decimal"}, "'1,5' is not in the form of xsd:decimal"),
         ({"object": "agency"}, "'agency' is neither a CURIE with a known prefix nor a literal"),
         ({"status": "done"}, "status 'done' is unknown"),
-        ({"id": "s123"}, "has the id 's123', which does not fit its content → write s"),
+        ({"id": "s123"}, "has the id 's123', which does not fit its content → undo the change"),
         ({"subject_anchor": "3..1"}, "subject_anchor is '3..1'; wanted a span"),
     ],
 )  # fmt: skip

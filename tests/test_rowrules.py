@@ -67,7 +67,11 @@ def test_each_broken_rule_has_its_message(columns: dict[str, Any], message: str)
 def test_a_wrong_id_is_told_with_the_right_one() -> None:
     expected = statement_id("doc", GOOD)
     assert faults(id="s0") == [
-        ("has the id 's0', which does not fit its content", f"write {expected}")
+        ("has the id 's0', which does not fit its content", f"undo the change, or write {expected}")
+    ]
+    misspelt = row_faults("doc", replace(GOOD, predicate="atkg:implementedBi"))
+    assert list(misspelt) == [
+        ("unknown predicate atkg:implementedBi", "did you mean atkg:implementedBy?")
     ]
     moved = replace(GOOD, id=statement_id("other", GOOD))
     assert [what for what, _ in row_faults("doc", moved)] == [

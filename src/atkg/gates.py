@@ -18,13 +18,13 @@ from typing import Final
 from atkg.authority import Authority
 from atkg.errors import Fault, GateError
 from atkg.model import FACTUAL, NODE_CLASSES, TYPE, Row, kind_of
+from atkg.predicates import predicate_table
 from atkg.resolution import heads_of
 from atkg.rowrules import anchor_span
 from atkg.text.anchoring import Anchoring, name_patterns
 from atkg.text.cues import modalities
 from atkg.text.documents import Document
 from atkg.text.passages import headings_at
-from atkg.text.predicates import predicate_table
 from atkg.text.quotes import diagnose
 
 _MENDS: Final = {

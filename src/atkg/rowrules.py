@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Final
 
-from atkg.model import JUDGEMENTS, STATUSES, Row, statement_id
+from atkg.model import JUDGEMENTS, STATUSES, TYPE, Row, statement_id
 from atkg.namespaces import is_curie
+from atkg.predicates import predicate_table
 
 REASONS: Final = frozenset({"heading", "document", "anaphora", "implicit"})
 _SPAN: Final = re.compile(r"([0-9]+)\.\.([0-9]+)")
@@ -95,16 +97,32 @@ def _decisions(row: Row) -> Iterator[str]:
 
 
 def row_faults(document: str, row: Row) -> Iterator[tuple[str, str]]:
-    """Yield (what, mend) for each way in which a row is not in form."""
+    """Yield (what, mend) for each way in which a row is not in form.
+
+    An id that does not fit is told only where nothing else is wrong: it follows from the content,
+    and would hide the fault that changed it.
+    """
+    faults = list(_content_faults(row))
+    yield from faults
+    expected = statement_id(document, row)
+    if not faults and row.id != expected:
+        mend = f"undo the change, or write {expected}"
+        yield f"has the id {row.id!r}, which does not fit its content", mend
+
+
+def _content_faults(row: Row) -> Iterator[tuple[str, str]]:
+    if is_curie(row.predicate) and row.predicate not in (TYPE, *predicate_table()):
+        near = get_close_matches(row.predicate, predicate_table(), n=1, cutoff=0.6)
+        mend = f"did you mean {near[0]}?" if near else "docs/data-model.md lists them"
+        yield f"unknown predicate {row.predicate}", mend
     for check in (_ends, _literal, _decisions):
-        yield from ((what, "") for what in check(row))
+        yield from (
+            (what, "docs/statement-files.md says what the column holds") for what in check(row)
+        )
     for end in ("subject", "predicate", "object", "source", "modality"):
         if fault := _anchor_fault(f"{end}_anchor", getattr(row, f"{end}_anchor")):
-            yield fault, ""
+            yield fault, "name the end at a span, give a reason, or leave it empty"
     if not row.quote:
         yield "has no quote", "nothing is stated without the words it rests on"
     if not 0 <= row.start < row.end:
-        yield f"has the span {row.start}..{row.end}, which holds no character", ""
-    expected = statement_id(document, row)
-    if row.id != expected:
-        yield f"has the id {row.id!r}, which does not fit its content", f"write {expected}"
+        yield f"has the span {row.start}..{row.end}, which holds no character", "run: atkg fill"

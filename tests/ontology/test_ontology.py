@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 from atkg.model import NODE_CLASSES, REPORTED, class_of
 from atkg.namespaces import ATKG, ATKGV, PREFIXES, expand
-from atkg.text.predicates import DATATYPES, Predicate, predicate_table
+from atkg.predicates import DATATYPES, Predicate, predicate_table
 
 ROOT: Final = Path(__file__).parents[2]
 TERM: Final = Namespace(ATKG)

@@ -40,7 +40,7 @@ def cues() -> list[tuple[str, str, str]]:
 
 
 def predicates(anchor: str = "") -> set[str]:
-    with (TEXT / "predicates.csv").open(encoding="utf-8", newline="") as file:
+    with (TEXT.parent / "predicates.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {f"atkg:{row['predicate']}" for row in rows if anchor in ("", row["anchor"])}
 

@@ -16,11 +16,11 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from atkg.model import Row
+from atkg.predicates import predicate_table
 from atkg.rowrules import anchor_span
 from atkg.text.cues import is_cued
 from atkg.text.folding import fold, phrases
 from atkg.text.numbers import read_dates, read_numbers, says_zero
-from atkg.text.predicates import predicate_table
 
 How = Literal["quote", "span", "heading", "document", "anaphora", "implicit", "node", "itself", ""]
 _REASONS: Final = frozenset({"document", "anaphora", "implicit"})

@@ -12,8 +12,8 @@ from typing import Final
 
 from atkg.errors import Fault, StatementError
 from atkg.model import NODE_CLASSES, Row, class_of, node_key, statement_id
+from atkg.predicates import Predicate, predicate_table
 from atkg.rowrules import row_faults
-from atkg.text.predicates import Predicate, predicate_table
 from atkg.text.worksheets import ANCHORS, Draft
 
 _NODE: Final = re.compile(r"(?P<kind>[a-z-]+) (?:=(?P<handle>[\w-]+)|(?P<number>[A-Za-z0-9.-]+))")

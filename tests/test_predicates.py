@@ -3,12 +3,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from atkg import predicates
 from atkg.namespaces import is_curie
-from atkg.text import predicates
+from atkg.predicates import DATATYPES, predicate_table
 from atkg.text.cues import cue_table
-from atkg.text.predicates import DATATYPES, predicate_table
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def test_the_table_has_a_known_form() -> None:
