@@ -298,3 +298,14 @@ def test_a_build_writes_nothing_to_stdout_and_progress_to_stderr(
     assert succeed(made) == ""
     assert "read documents" in made.stderr
     assert f"{small_workspace.build}" in made.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file where a folder is wanted", encoding="utf-8")
+    done = atkg("network", tmp_path / "taken", "-w", built_workspace.root)
+    assert done.returncode == 1
+    assert str(tmp_path / "taken") in done.stderr
+    assert "check the rights and the room" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -75,7 +75,8 @@ def _relates(document: str, row: Row, kinds: Mapping[str, str]) -> Iterator[tupl
     if form not in (wanted, *wanted.split(" or ")):
         yield f"{row.predicate} takes {wanted}, not {form}: {row.object!r}", "one kind of end each"
     elif predicate.scheme and not row.object.startswith(f"atkgv:{predicate.scheme}."):
-        yield f"{row.object} is not a concept of the scheme {predicate.scheme}", ""
+        what = f"{row.object} is not a concept of the scheme {predicate.scheme}"
+        yield what, f"ontology/{predicate.scheme}.ttl holds them"
 
 
 def _refers(row: Row, kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -84,7 +85,10 @@ def _refers(row: Row, kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     ends = {row.subject: "thing node", object_: "thing node concept", row.attributed_to: "thing"}
     for end, wanted in ends.items():
         if end and end not in kinds:
-            yield f"{end} is no record, node or concept", "add it to the authority file"
+            mend = "add it to the authority file"
+            if end.startswith("atkgv:"):
+                mend = "use a concept of ontology/, or add it there first"
+            yield f"{end} is no record, node or concept", mend
         elif end and kinds[end] not in wanted.split():
             yield f"{end} is a {kinds[end]}", f"wanted is a {wanted.replace(' ', ' or ')}"
 

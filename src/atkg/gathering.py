@@ -113,7 +113,8 @@ def gather_workspace(workspace: Workspace) -> Gathered:
     ontology = load_ontology(workspace.shipped("ontology"))
     passed = _passed(workspace, documents, authority, ontology)
     if not passed:
-        raise AtkgError("no statements: nothing to build", file=workspace.statements)
+        mend = "list a report in documents.csv, draft a worksheet, then run: atkg fill WORKSHEET"
+        raise AtkgError("no statements: nothing to build", file=workspace.statements, mend=mend)
     statements = {
         name: resolve(name, workspace.statements / f"{name}.csv", one.rows)
         for name, one in passed.items()

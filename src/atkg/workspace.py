@@ -24,7 +24,27 @@ _README: Final = """# A workspace of atkg
 | `data/statements/` | one CSV per document: what it says, with the exact words |
 | `build/` | what `atkg build` makes; safe to delete |
 
-Begin with `atkg build --workspace .`; `atkg --help` lists the verbs.
+1. Put a report into `data/documents/` as `<id>.txt` or `<id>.md` and give it a line in
+   `documents.csv`: the reader is `plain` or `markdown`, version `1`; both SHA-256 columns hold
+   what `sha256sum FILE` prints.
+2. Give what it names a record in `things.csv` (`atkgr:my-project,atkg:Intervention,
+   atkgv:intervention.project` on one line) and its names in `names.csv`, one preferred name each
+   in `en` and `es`.
+3. Draft what it says in a worksheet, `first.yaml`:
+
+   ```yaml
+   document: <id>
+   entries:
+   - about: my-project
+     status: achieved
+     says:
+     - fundedBy: my-donor
+       quote: "My Project was funded by My Donor"
+   ```
+
+4. `atkg fill first.yaml`, then `atkg verify`, then `atkg build`; read `build/current/summary.md`.
+
+`atkg --help` lists the verbs.
 """
 
 

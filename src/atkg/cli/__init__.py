@@ -33,6 +33,11 @@ def main() -> None:
     """Run the command line; an error of ours is told plainly, with exit code 1."""
     try:
         app()
-    except (AtkgError, OSError) as error:  # OSError: no room on the disk, no right to write
+    except AtkgError as error:
         sys.stderr.write(f"atkg: {error}\n")
+        sys.exit(1)
+    except OSError as error:  # no room on the disk, no right to write
+        where = f"{error.filename}: " if error.filename else ""
+        mend = "check the rights and the room of that folder, or name another"
+        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend}\n")
         sys.exit(1)
