@@ -41,6 +41,17 @@ BREAKING = {
         :a atkg:contradicts :b .""",
     "ck09": """:p atkg:title "One"@en .
         :p atkg:title "Another"@en .""",
+    "ck11": """:w atkg:value 85 ; atkg:unit atkgv:unit.case .
+        :a atkg:value 39 ; atkg:unit atkgv:unit.case ; atkg:shareOf :w .
+        :b atkg:value 45 ; atkg:unit atkgv:unit.case ; atkg:shareOf :w .
+        :c atkg:value 99 ; atkg:unit atkgv:unit.case ; atkg:shareOf :open .
+        :open atkg:value 100 ; atkg:unit atkgv:unit.case .
+        :w atkg:partsComplete true .""",
+    "ck12": """:p1 atkg:periodOf :p ; atkg:meaning atkgv:period.official ;
+            atkg:from "2017-10-01"^^xsd:date ; atkg:to "2024-12-31"^^xsd:date .
+        :p2 atkg:periodOf :p ; atkg:meaning atkgv:period.implementation ;
+            atkg:from "2018-01-01"^^xsd:date .
+        :p2 atkg:to "2024-12-31"^^xsd:date .""",
     "ck10": """:l atkg:cause :a ; atkg:effect :b .
         :l a atkg:CausalLink .""",
 }
@@ -70,6 +81,28 @@ def test_a_rule_finds_what_breaks_it_and_nothing_before(rule: str) -> None:
     assert run_query(_store("\n".join(lines[:-1])), query.text).rows == ()
 
 
+@pytest.mark.parametrize(
+    ("whole", "unit", "parts", "told"),
+    [
+        ("85", "case", ("39", "31", "12", "3"), None),
+        ("86", "case", ("39", "31", "12", "3"), ("86", "85")),
+        ("2500000", "person", ("52", "27", "13", "8"), None),
+        ("2500000", "person", ("52", "27", "13"), ("100", "92")),
+    ],
+)
+def test_a_complete_breakdown_is_compared_in_its_own_unit(
+    whole: str, unit: str, parts: tuple[str, ...], told: tuple[str, str] | None
+) -> None:
+    measured = unit if unit == "case" else "percent"
+    facts = f":w atkg:value {whole} ; atkg:unit atkgv:unit.{unit} ; atkg:partsComplete true ."
+    for number, part in enumerate(parts):
+        facts += f" :p{number} atkg:value {part} ; atkg:unit atkgv:unit.{measured} ;"
+        facts += " atkg:shareOf :w ."
+    rows = run_query(_store(facts), load_queries(CHECKS)["ck11"].text).rows
+    found = [tuple(getattr(term, "value", "") for term in row[1:]) for row in rows]
+    assert found == ([] if told is None else [told])
+
+
 def test_a_quote_of_many_things_and_a_name_of_two_are_found(real_store: ox.Store) -> None:
     queries = load_queries(CHECKS)
     names = run_query(real_store, queries["ck07"].text)
@@ -79,7 +112,7 @@ def test_a_quote_of_many_things_and_a_name_of_two_are_found(real_store: ox.Store
 
 
 def test_every_rule_has_a_case() -> None:
-    assert len(load_queries(CHECKS)) == 10
+    assert len(load_queries(CHECKS)) == 12
     assert set(load_queries(CHECKS)) == {*BREAKING, "ck06", "ck07"}
 
 
