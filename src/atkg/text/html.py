@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from atkg.text.markup import Writer, cell, escaped, folded
@@ -58,6 +59,25 @@ def depth_of(text: str) -> int:
     return deepest
 
 
+def _words(node: Any) -> Iterator[str]:
+    """Yield the words below an element, raised numbers as such, a blank where a block begins."""
+    if node.tag == "sup" and (digits := folded(node.text())).isdecimal() and digits.isascii():
+        yield superscript(digits)
+        return
+    child = node.child
+    while child is not None:
+        if child.tag == "-text":
+            yield child.text_content or ""
+        elif child.tag == "br":
+            yield " "
+        elif child.tag not in _LEFT_OUT and "hidden" not in child.attributes:
+            between = " " if child.tag in _BLOCKS else ""
+            yield between
+            yield from _words(child)
+            yield between
+        child = child.next
+
+
 class _Walker:
     def __init__(self) -> None:
         self.out = Writer()
@@ -88,14 +108,16 @@ class _Walker:
             return
         elif tag == "br":
             self.run.append(" ")
-        elif tag == "sup" and (digits := folded(node.text())).isdecimal() and digits.isascii():
-            self.run.append(superscript(digits))
+        elif tag == "sup":
+            self.run += _words(node)
         elif tag in _BLOCKS:
             self.flush()
             self.block(node, tag)
             self.flush()
         elif tag in _BOLD and not folded("".join(self.run)):
-            words = folded(node.text())  # bold words at the beginning are a label or a heading
+            words = folded(
+                "".join(_words(node))
+            )  # bold words at the beginning are a label or a heading
             self.run.append(f" **{words}** " if words else "")
         else:
             self.children(node)
@@ -103,7 +125,7 @@ class _Walker:
     def block(self, node: Any, tag: str) -> None:
         if tag in _HEADINGS:
             self.prefix = "#" * _HEADINGS[tag] + " "
-            self.run.append(folded(node.text(separator=" ")))
+            self.run += _words(node)
             self.flush()
             self.prefix = ""
         elif tag in ("ul", "ol"):
@@ -140,7 +162,7 @@ class _Walker:
         cells = [each for each in node.iter() if each.tag in ("td", "th")]
         if len(cells) == 1:
             self.children(cells[0])
-        words = [cell(folded(each.text(separator=" "))) for each in cells]
+        words = [cell(folded("".join(_words(each)))) for each in cells]
         if len(cells) > 1 and any(words):
             previous = self.out.pieces[-1] if self.out.pieces else ""
             between = "\n" if previous.startswith("| ") else "\n\n"

@@ -73,7 +73,10 @@ def read(data: bytes) -> Reading:
     if depth_of(text) > _DEEPEST:
         raise ValueError(f"has elements nested more than {_DEEPEST} deep; no reader follows them")
     tree = document_of(text)
-    return Reading(write_body(tree), known=_known(tree))
+    try:
+        return Reading(write_body(tree), known=_known(tree))
+    except RecursionError as error:
+        raise ValueError("has elements nested too deep; no reader follows them") from error
 
 
 READER: Final = Reader("html", "1", (".html", ".htm", ".xhtml"), read, read_blocks, ".md")
