@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any, Final
 
 from atkg.text.docxbody import Body
@@ -16,6 +17,10 @@ _MOST_FILES: Final = 20_000
 _RATIO: Final = 200  # packed XML of real reports is 5 to 30 times smaller
 _SMALL: Final = 1_000_000
 _WORDS: Final = "word/document.xml"
+_BREAKS: Final = (  # what the libraries let through when a part lacks or holds what it should not
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, LookupError, AttributeError,
+    TypeError, ValueError,
+)  # fmt: skip
 
 
 def _check_pack(data: bytes) -> None:
@@ -63,7 +68,7 @@ def read(data: bytes) -> Reading:
         title, language = document.core_properties.title, document.core_properties.language
     except RecursionError as error:
         raise ValueError("has elements nested too deep; no reader follows them") from error
-    except (OpcError, LxmlError, KeyError, AttributeError, zipfile.BadZipFile, EOFError) as error:
+    except (OpcError, LxmlError, *_BREAKS) as error:
         raise ValueError(f"is a broken DOCX ({type(error).__name__}: {error})") from error
     text, places = body.out.finish()
     known = Known(title=title.strip(), language=language.split("-")[0].lower())
