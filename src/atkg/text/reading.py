@@ -16,15 +16,12 @@ _BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 class Place:
     """From this offset on, the text stands on this page, counted from 1.
 
-    For a PDF also: number of the first character in the page's text layer, and where its line
-    begins, in points from the lower left corner of the page.
+    For a PDF also: the number, from 0, of the character in the page's text layer.
     """
 
     start: int
     page: int
     character: int | None = None
-    x: float | None = None
-    y: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,7 @@ class _Writer:
             text, between = line.text, ""
             if at + 1 < len(lines):
                 text, between = self.hyphens.joined(line.text, lines[at + 1].text)
-            place = Place(self.out.length, self.page, line.at, round(line.x, 1), round(line.y, 1))
-            self.out.places.append(place)
+            self.out.places.append(Place(self.out.length, self.page, line.at))
             self.out.add(cell(text) if in_cell else text if at else escaped(text))
             self.out.add(between)
 

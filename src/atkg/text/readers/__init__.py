@@ -14,7 +14,8 @@ from importlib import import_module
 
 from atkg.errors import DocumentError
 from atkg.text.blocks import Block, Kind, Span
-from atkg.text.reading import Reading, refuse_binary
+from atkg.text.decoding import decoded, utf8
+from atkg.text.reading import Reading
 
 __all__ = [
     "Block", "Kind", "Reader", "Reading", "Span", "as_it_is", "reader_for", "reader_named",
@@ -42,18 +43,10 @@ class Reader:
     text_suffix: str = ""
 
 
-def utf8(data: bytes) -> str:
-    """Decode a text file, character for character; raise ValueError where it is not UTF-8."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ValueError(f"is not UTF-8 (line {line}, byte {error.start})") from error
-
-
 def as_it_is(data: bytes) -> Reading:
     """Read a text file whose canonical text is the file, character for character."""
-    return Reading(refuse_binary(utf8(data)))
+    text, name = decoded(data)
+    return Reading(text, notes=() if name == "utf-8" else (f"read as {name}",))
 
 
 @cache

@@ -1,0 +1,48 @@
+"""Which characters the bytes of a text file mean: UTF-8, else by byte order mark, else an old set."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from atkg.text.reading import refuse_binary
+
+_MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OLD: Final = ["cp1252", "mac_roman", "cp850"]  # Windows, old Macs, DOS: western languages
+_OFTEN: Final = "cp1252"
+
+
+def utf8(data: bytes) -> str:
+    """Decode a text file, character for character; raise ValueError where it is not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ValueError(f"is not UTF-8 (line {line}, byte {error.start})") from error
+
+
+def _guessed(data: bytes) -> str:
+    """Give the old character set that reads best; raise ValueError where none does."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=_OLD, enable_fallback=False).best()
+    if best is None:
+        raise ValueError("is no text in UTF-8, UTF-16 or cp1252; save it as UTF-8")
+    # Where two sets read it alike, the one that is met most often.
+    return _OFTEN if _OFTEN in best.could_be_from_charset else best.encoding
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """Give the text of a file and the name of its character set; line ends stay as they are.
+
+    Raises ValueError with the reason where the bytes are no text.
+    """
+    name = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return refuse_binary(data.decode(name)), name
+    except UnicodeDecodeError as error:
+        if name != "utf-8":
+            raise ValueError(f"is broken {name} (byte {error.start})") from error
+    if b"\0" in data:
+        raise ValueError("is no text: it holds zero bytes")
+    name = _guessed(data)
+    return refuse_binary(data.decode(name)), name
