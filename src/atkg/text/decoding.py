@@ -1,4 +1,4 @@
-"""Which characters the bytes of a text file mean: UTF-8, else by byte order mark, else an old set."""
+"""Which characters the bytes of a text file mean: UTF-8, else by its mark, else an old set."""
 
 from __future__ import annotations
 
