@@ -22,6 +22,7 @@ from atkg.errors import DocumentError, Fault, WorkspaceError
 from atkg.text.apart import digest, read_apart
 from atkg.text.documents import COLUMNS, INDEX, record_faults, text_digest
 from atkg.text.guessing import HEAD, guess
+from atkg.text.languages import UNKNOWN
 from atkg.text.places import last_page, table_name, write_places
 from atkg.text.readers import Reader, Reading, reader_for
 from atkg.workspace import Workspace
@@ -93,12 +94,37 @@ def _write(folder: Path, record: Record, reading: Reading, records: Sequence[Rec
     if target.exists() and target.read_bytes() != data:
         mend = "move it away, or give another --id"
         raise ValueError(f"{target} is there with other words and not listed", mend)
-    draft = target.with_name(target.name + ".new")
-    draft.write_bytes(data)
-    draft.replace(target)
-    if reading.places:
-        write_places(folder / table_name(record["id"]), reading.places, len(reading.text))
-    write_records(folder / INDEX, COLUMNS, [*records, record])
+    table = folder / table_name(record["id"])
+    with _undone(target, table, folder / INDEX):
+        draft = _draft(target)
+        draft.write_bytes(data)
+        draft.replace(target)
+        if reading.places:
+            write_places(table, reading.places, len(reading.text))
+        write_records(folder / INDEX, COLUMNS, [*records, record])
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(path.name + ".new")
+
+
+@contextmanager
+def _undone(*paths: Path) -> Iterator[None]:
+    """Remove what was new of these files, and their drafts, where writing them fails."""
+    new = [path for path in paths if not path.exists()]
+    try:
+        yield
+    except BaseException:  # no room on the disk, or the user stopped it
+        for path in (*new, *map(_draft, paths)):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _unsaid(record: Record) -> Iterator[str]:
+    if missing := [field for field in _UNSAID if not record[field]]:
+        yield f"found no {', '.join(missing)}; fill in {INDEX}"
+    if record["language"] == UNKNOWN:
+        yield f"the language is not known; give --language, or fill in {INDEX}"
 
 
 class _Adder:
@@ -110,8 +136,8 @@ class _Adder:
 
     def add(self, file: Path) -> Added:
         """Add one file. Raises ValueError with reason and mend, and then nothing is changed."""
-        reader = reader_for(file.name)
         sha256 = digest(file)
+        reader = reader_for(str(file))
         if old := self._listed("original_sha256", sha256):
             return Added(file, old, False, 0, ())
         reading = read_apart(file, reader.name)
@@ -123,8 +149,8 @@ class _Adder:
         self._check(record)
         _write(self.folder, record, reading, self.records)
         self.records.append(record)
-        unsaid = tuple(f"no {field} found" for field in _UNSAID if not record[field])
-        return Added(file, record, True, last_page(reading.places), reading.notes + unsaid)
+        notes = reading.notes + tuple(_unsaid(record))
+        return Added(file, record, True, last_page(reading.places), notes)
 
     def _listed(self, column: str, value: str) -> Record | None:
         return next((one for one in self.records if one[column] == value), None)
@@ -154,9 +180,8 @@ def report(added: Added, echo: Callable[[str], None], say: Callable[[str], None]
     echo(f"{record['id']}\t{record['file']}")
     if added.is_new:
         pages = f"{added.pages} pages, " if added.pages else ""
-        say(
-            f"{added.file}: added as {record['id']} ({pages}{record['language']}): {record['title']}"
-        )
+        how = f"{record['id']} ({pages}{record['language']})"
+        say(f"{added.file}: added as {how}: {record['title']}")
     else:
         say(f"{added.file}: is registered already as {record['id']}")
     for note in added.notes:

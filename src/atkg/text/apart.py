@@ -23,12 +23,14 @@ from atkg.text.reading import MOST_BYTES, MOST_CHARACTERS, Known, Place, Reading
 SECONDS: Final = 600
 MEMORY: Final = 4 * 1024**3  # bytes of address space
 _PIECE: Final = 1 << 20
+_FOLDER: Final = ("is a folder", "name the files in it")
+_NO_FILE: Final = ("is no file, or there is none", "check its name")
 
 
 def digest(path: Path) -> str:
     """Give the SHA-256 of a file; raise ValueError with the reason where it is not to be read."""
     if not path.is_file():  # a device or a pipe would never end
-        raise ValueError("is a folder" if path.is_dir() else "is no file, or there is none")
+        raise ValueError(*(_FOLDER if path.is_dir() else _NO_FILE))
     if not 0 < (size := path.stat().st_size) <= MOST_BYTES:
         most = f"{size} bytes; {MOST_BYTES} at most are read"
         raise ValueError(f"is too large: {most}" if size else "is empty")
