@@ -7,8 +7,7 @@ from typing import Final
 from atkg.text.reading import refuse_binary
 
 _MARKS: Final = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_OLD: Final = ["cp1252", "mac_roman", "cp850"]  # Windows, old Macs, DOS: western languages
-_OFTEN: Final = "cp1252"
+_OLD: Final = "cp1252"  # what Windows wrote in Western languages before UTF-8
 
 
 def utf8(data: bytes) -> str:
@@ -20,15 +19,13 @@ def utf8(data: bytes) -> str:
         raise ValueError(f"is not UTF-8 (line {line}, byte {error.start})") from error
 
 
-def _guessed(data: bytes) -> str:
-    """Give the old character set that reads best; raise ValueError where none does."""
+def _old_set(data: bytes) -> str:
+    """Give the old character set of a text; raise ValueError where it makes a mess of it."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=_OLD, enable_fallback=False).best()
-    if best is None:
-        raise ValueError("is no text in UTF-8, UTF-16 or cp1252; save it as UTF-8")
-    # Where two sets read it alike, the one that is met most often.
-    return _OFTEN if _OFTEN in best.could_be_from_charset else best.encoding
+    if not from_bytes(data, cp_isolation=[_OLD], enable_fallback=False):
+        raise ValueError(f"is no text in UTF-8, UTF-16 or {_OLD}; save it as UTF-8")
+    return _OLD
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -44,5 +41,5 @@ def decoded(data: bytes) -> tuple[str, str]:
             raise ValueError(f"is broken {name} (byte {error.start})") from error
     if b"\0" in data:
         raise ValueError("is no text: it holds zero bytes")
-    name = _guessed(data)
+    name = _old_set(data)
     return refuse_binary(data.decode(name)), name

@@ -46,7 +46,8 @@ class Reader:
 def as_it_is(data: bytes) -> Reading:
     """Read a text file whose canonical text is the file, character for character."""
     text, name = decoded(data)
-    return Reading(text, notes=() if name == "utf-8" else (f"read as {name}",))
+    note = f"read as {name}; look whether its accents are right"
+    return Reading(text, notes=() if name.startswith("utf") else (note,))
 
 
 @cache
