@@ -42,7 +42,18 @@ def fail(result: subprocess.CompletedProcess[str], code: int) -> str:
 
 def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> None:
     text = succeed(atkg("--help"))
-    wanted = ["init", "fill", "verify", "build", "validate", "query", "ask", "network", "export"]
+    wanted = [
+        "init",
+        "add",
+        "fill",
+        "verify",
+        "build",
+        "validate",
+        "query",
+        "ask",
+        "network",
+        "export",
+    ]
     listed = re.findall(r"(?m)^│ (\w+) ", text.partition("Commands")[2])
     assert [verb for verb in listed if verb in wanted] == wanted
     assert listed == VERBS
@@ -73,6 +84,7 @@ def test_the_version_is_told(atkg: Atkg) -> None:
         ["ask", "cq01", "--lang", "fr"],
         ["ask", "cq01", "--format", "xml"],
         ["ask", "cq07", "--set", "actor"],
+        ["add"],
         ["fill"],
     ],
     ids=" ".join,
@@ -137,6 +149,29 @@ def test_a_new_workspace_is_made_and_its_first_build_says_what_is_missing(
     said = fail(atkg("build", cwd=folder), 1)
     assert "no statements: nothing to build" in said
     assert not (folder / "build" / "current").exists()
+
+
+def test_a_report_is_added_and_its_words_are_built_into_a_graph(
+    atkg: Atkg, small_workspace: Workspace, tmp_path: Path
+) -> None:
+    """The text of the small workspace, as an HTML page of someone who states no date."""
+    name, place = "lantern-2021", ("-w", small_workspace.root)
+    folder = small_workspace.documents
+    words = (folder / f"{name}.md").read_text("utf-8")
+    for path in (*folder.glob(f"{name}.*"), small_workspace.statements / f"{name}.csv"):
+        path.unlink()
+    index = folder / "documents.csv"
+    index.write_text(index.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    (tmp_path / "report.md").write_text(words, encoding="utf-8")
+    bad = tmp_path / "scan.pdf"
+    bad.write_bytes(b"%PDF-1.7\n")
+    result = atkg("add", tmp_path / "report.md", bad, "--url", "https://example.org/", *place)
+    assert (result.returncode, result.stdout) == (1, "report\treport.md\n")
+    assert f"{bad}: is cut off" in result.stderr
+    assert "found no publisher, date, rights; fill in documents.csv" in result.stderr
+    said = atkg("add", tmp_path / "report.md", "--id", "another", *place)
+    assert succeed(said) == "report\treport.md\n"
+    assert "is registered already as report" in said.stderr
 
 
 def test_init_refuses_a_folder_that_is_not_empty_and_changes_nothing(

@@ -20,8 +20,8 @@ from typing import Final
 from atkg.csvfiles import read_records, write_records
 from atkg.errors import DocumentError, Fault, WorkspaceError
 from atkg.text.apart import digest, read_apart
+from atkg.text.describing import HEAD, describe
 from atkg.text.documents import COLUMNS, INDEX, record_faults, text_digest
-from atkg.text.guessing import HEAD, guess
 from atkg.text.languages import UNKNOWN
 from atkg.text.places import last_page, table_name, write_places
 from atkg.text.readers import Reader, Reading, reader_for
@@ -72,7 +72,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _record(file: Path, sha256: str, reader: Reader, reading: Reading, given: Record) -> Record:
     """Describe a document: what the person gave, else what it says about itself."""
-    found = guess(reading, reader.blocks(reading.text[:HEAD]))
+    found = describe(reading, reader.blocks(reading.text[:HEAD]))
     name = given.get("id") or id_of(file.name)
     record = dict.fromkeys(COLUMNS, "") | found | {
         "id": name, "kind": _KIND, "file": name + (reader.text_suffix or _suffix(file)),

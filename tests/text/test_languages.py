@@ -8,7 +8,7 @@ import pytest
 
 from atkg.csvfiles import read_records
 from atkg.text import languages
-from atkg.text.languages import guess_languages, stop_words
+from atkg.text.languages import languages_of, stop_words
 
 DATA = Path(__file__).parents[2] / "data" / "documents"
 TEXTS = {
@@ -21,24 +21,24 @@ GERMAN = "Die Untersuchung hat gezeigt, dass die Behörde nicht mit dem Minister
 
 @pytest.mark.parametrize("lang", TEXTS)
 def test_a_text_of_one_language_is_told(lang: str) -> None:
-    assert guess_languages(TEXTS[lang]) == (lang,)
+    assert languages_of(TEXTS[lang]) == (lang,)
 
 
 def test_the_main_language_comes_first() -> None:
-    assert guess_languages("\n".join([TEXTS["es"]] * 3 + [TEXTS["en"]] * 2)) == ("es", "en")
+    assert languages_of("\n".join([TEXTS["es"]] * 3 + [TEXTS["en"]] * 2)) == ("es", "en")
 
 
 def test_a_quotation_makes_no_second_language() -> None:
-    assert guess_languages("\n".join([TEXTS["en"]] * 9 + [TEXTS["es"]])) == ("en",)
+    assert languages_of("\n".join([TEXTS["en"]] * 9 + [TEXTS["es"]])) == ("en",)
 
 
 @pytest.mark.parametrize("text", ["", "12 345\n", GERMAN, "Lima\nCallao\n"])
 def test_what_is_in_no_language_of_the_table_is_left_open(text: str) -> None:
-    assert guess_languages(text) == ("und",)
+    assert languages_of(text) == ("und",)
 
 
 def test_the_main_language_of_the_reports_is_told() -> None:
-    found = {path.name: guess_languages(path.read_text("utf-8"))[0] for path in DATA.glob("*-*.*")}
+    found = {path.name: languages_of(path.read_text("utf-8"))[0] for path in DATA.glob("*-*.*")}
     assert found
     assert set(found.values()) == {"en"}
 

@@ -37,7 +37,7 @@ def _language(words: list[str]) -> str:
     return first if most > next_most and most >= _LEAST_HITS * len(words) else ""
 
 
-def guess_languages(text: str) -> tuple[str, ...]:
+def languages_of(text: str) -> tuple[str, ...]:
     """Give the languages of a text, the main one first; ``und`` where most words are in none.
 
     A second one counts from a fifth of the words on.

@@ -16,7 +16,7 @@ from atkg.csvfiles import read_records
 from atkg.text.blocks import Block
 from atkg.text.dates import DateReading, read_dates
 from atkg.text.folding import fold
-from atkg.text.languages import UNKNOWN, guess_languages
+from atkg.text.languages import UNKNOWN, languages_of
 from atkg.text.reading import Reading
 
 _TABLE: Final = Path(__file__).with_name("document_labels.csv")
@@ -99,13 +99,13 @@ def _date(text: str, blocks: Sequence[Block], known: str) -> str:
     return ""
 
 
-def guess(reading: Reading, blocks: Sequence[Block]) -> dict[str, str]:
+def describe(reading: Reading, blocks: Sequence[Block]) -> dict[str, str]:
     """Give ``title``, ``authors``, ``publisher``, ``date``, ``language``; empty where unsaid.
 
     ``blocks`` are those of the text's beginning.
     """
     text, known, first = reading.text, reading.known, blocks[:_FIRST]
-    languages = guess_languages(text)
+    languages = languages_of(text)
     if languages == (UNKNOWN,) and re.fullmatch("[a-z]{2,3}", known.language):
         languages = (known.language,)
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from atkg.text.guessing import guess
+from atkg.text.describing import describe
 from atkg.text.readers import reader_named
 from atkg.text.reading import Known, Reading
 
@@ -15,7 +15,7 @@ NOTHING = Known()
 
 
 def told(text: str, known: Known = NOTHING, reader: str = "markdown") -> dict[str, str]:
-    return guess(Reading(text, known=known), reader_named(reader).blocks(text))
+    return describe(Reading(text, known=known), reader_named(reader).blocks(text))
 
 
 def test_labelled_lines_are_read_in_three_languages() -> None:
