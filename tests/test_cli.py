@@ -151,27 +151,25 @@ def test_a_new_workspace_is_made_and_its_first_build_says_what_is_missing(
     assert not (folder / "build" / "current").exists()
 
 
-def test_a_report_is_added_and_its_words_are_built_into_a_graph(
+def test_a_report_that_is_added_is_verified_and_built_though_it_states_no_date(
     atkg: Atkg, small_workspace: Workspace, tmp_path: Path
 ) -> None:
-    """The text of the small workspace, as an HTML page of someone who states no date."""
-    name, place = "lantern-2021", ("-w", small_workspace.root)
-    folder = small_workspace.documents
-    words = (folder / f"{name}.md").read_text("utf-8")
-    for path in (*folder.glob(f"{name}.*"), small_workspace.statements / f"{name}.csv"):
-        path.unlink()
+    folder, place = small_workspace.documents, ("-w", small_workspace.root)
+    report, scan = tmp_path / "Lantern 2021.md", tmp_path / "scan.pdf"
+    (folder / "lantern-2021.md").rename(report)
+    scan.write_bytes(b"%PDF-1.7\n")
     index = folder / "documents.csv"
     index.write_text(index.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    (tmp_path / "report.md").write_text(words, encoding="utf-8")
-    bad = tmp_path / "scan.pdf"
-    bad.write_bytes(b"%PDF-1.7\n")
-    result = atkg("add", tmp_path / "report.md", bad, "--url", "https://example.org/", *place)
-    assert (result.returncode, result.stdout) == (1, "report\treport.md\n")
-    assert f"{bad}: is cut off" in result.stderr
+    result = atkg("add", report, scan, *place)
+    assert (result.returncode, result.stdout) == (1, "lantern-2021\tlantern-2021.md\n")
+    assert f"{scan}: is cut off" in result.stderr
     assert "found no publisher, date, rights; fill in documents.csv" in result.stderr
-    said = atkg("add", tmp_path / "report.md", "--id", "another", *place)
-    assert succeed(said) == "report\treport.md\n"
-    assert "is registered already as report" in said.stderr
+    again = atkg("add", report, "--id", "another", *place)
+    assert succeed(again) == "lantern-2021\tlantern-2021.md\n"
+    assert "is registered already as lantern-2021" in again.stderr
+    assert "lantern-2021" in succeed(atkg("verify", *place))
+    assert succeed(atkg("build", "--no-reason", *place)) == ""
+    assert "Coastal Agency" in succeed(atkg("ask", "cq01", *place))
 
 
 def test_init_refuses_a_folder_that_is_not_empty_and_changes_nothing(
