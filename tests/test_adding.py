@@ -95,9 +95,13 @@ def put(folder: Path, files: dict[str, bytes]) -> list[Path]:
     return [folder / name for name in files]
 
 
+def quiet(_: str) -> None:
+    """Say nothing of what is being read."""
+
+
 def add(workspace: Workspace, *files: Path, **given: str) -> list[Added]:
     told: list[Added] = []
-    add_files(workspace, files, given, told.append)
+    add_files(workspace, files, given, told.append, quiet)
     return told
 
 
@@ -165,7 +169,7 @@ def test_a_file_that_cannot_be_read_stops_no_other(workspace: Workspace, tmp_pat
     files = put(tmp_path / "in", {**bad, **GOOD})
     told: list[Added] = []
     with pytest.raises(DocumentError) as raised:
-        add_files(workspace, [*files, tmp_path, tmp_path / "none.pdf"], {}, told.append)
+        add_files(workspace, [*files, tmp_path, tmp_path / "none.pdf"], {}, told.append, quiet)
     assert [one.record["original_sha256"] for one in told] == [
         hashlib.sha256(data).hexdigest() for data in GOOD.values()
     ]
@@ -261,7 +265,7 @@ def test_two_runs_do_not_write_at_once(workspace: Workspace, tmp_path: Path) -> 
         with pytest.raises(WorkspaceError, match="another run is adding"):
             add(workspace, files[1])
 
-    add_files(workspace, files[:1], {}, meanwhile)
+    add_files(workspace, files[:1], {}, meanwhile, quiet)
     assert list(load_documents(workspace.documents)) == ["a"]
 
 

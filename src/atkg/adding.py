@@ -130,8 +130,8 @@ def _unsaid(record: Record) -> Iterator[str]:
 class _Adder:
     """Adds files to one folder of documents; ``records`` are those that are listed so far."""
 
-    def __init__(self, folder: Path, given: Record) -> None:
-        self.folder, self.given = folder, given
+    def __init__(self, folder: Path, given: Record, say: Callable[[str], None]) -> None:
+        self.folder, self.given, self.say = folder, given, say
         self.records = [record for _, record in read_records(folder / INDEX, COLUMNS)]
 
     def add(self, file: Path) -> Added:
@@ -140,6 +140,7 @@ class _Adder:
         reader = reader_for(str(file))
         if old := self._listed("original_sha256", sha256):
             return Added(file, old, False, 0, ())
+        self.say(f"{file}: reading …")
         reading = read_apart(file, reader.name)
         if digest(file) != sha256:
             raise ValueError("changed while it was read", "run again")
@@ -189,17 +190,21 @@ def report(added: Added, echo: Callable[[str], None], say: Callable[[str], None]
 
 
 def add_files(
-    workspace: Workspace, files: Sequence[Path], given: Record, tell: Callable[[Added], None]
+    workspace: Workspace,
+    files: Sequence[Path],
+    given: Record,
+    tell: Callable[[Added], None],
+    say: Callable[[str], None],
 ) -> None:
     """Register files as documents; ``given`` has values by the names of ``GIVEN``, for all files.
 
-    ``tell`` learns of each file at once. Raises DocumentError in the end with a fault for every
-    file that could not be added; the others are.
+    ``say`` learns what is being read, ``tell`` what became of each file, at once. Raises
+    DocumentError in the end with a fault for every file that could not be added; the others are.
     """
     _check_given(given, files)
     faults: list[Fault] = []
     with _alone(workspace.documents):
-        adder = _Adder(workspace.documents, given)
+        adder = _Adder(workspace.documents, given, say)
         for file in files:
             try:
                 tell(adder.add(file))

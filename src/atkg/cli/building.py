@@ -48,7 +48,8 @@ def add(
 
     values = (name, title, publisher, date, language, rights, url)
     given = dict(zip(GIVEN, values, strict=True))
-    add_files(open_workspace(workspace), files, given, lambda one: report(one, typer.echo, say))
+    place = open_workspace(workspace)
+    add_files(place, files, given, lambda one: report(one, typer.echo, say), say)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from atkg.text.decoding import decoded
 from atkg.text.html import depth_of, document_of, write_body
 from atkg.text.readers import Reader
 from atkg.text.readers.markdown import read_blocks
@@ -25,11 +26,13 @@ _META: Final = {
 
 
 def _decoded(data: bytes) -> str:
-    """Decode by byte order mark, else by the charset it states, else as UTF-8."""
+    """Decode by byte order mark, else by the charset it states, else as a text that states none."""
     named = next((name for mark, name in _BOMS if data.startswith(mark)), "")
     if not named:
         stated = _CHARSET.search(data[:4096])
-        named = stated[1].decode("ascii").lower() if stated else "utf-8"
+        if stated is None:
+            return decoded(data)[0]
+        named = stated[1].decode("ascii").lower()
         named = "cp1252" if named in ("iso-8859-1", "latin1", "us-ascii") else named
     try:
         return data.decode(named)
