@@ -42,7 +42,18 @@ def fail(result: subprocess.CompletedProcess[str], code: int) -> str:
 
 def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> None:
     text = succeed(atkg("--help"))
-    wanted = ["init", "fill", "verify", "build", "validate", "query", "ask", "network", "export"]
+    wanted = [
+        "init",
+        "add",
+        "fill",
+        "verify",
+        "build",
+        "validate",
+        "query",
+        "ask",
+        "network",
+        "export",
+    ]
     listed = re.findall(r"(?m)^│ (\w+) ", text.partition("Commands")[2])
     assert [verb for verb in listed if verb in wanted] == wanted
     assert listed == VERBS
@@ -73,6 +84,7 @@ def test_the_version_is_told(atkg: Atkg) -> None:
         ["ask", "cq01", "--lang", "fr"],
         ["ask", "cq01", "--format", "xml"],
         ["ask", "cq07", "--set", "actor"],
+        ["add"],
         ["fill"],
     ],
     ids=" ".join,
@@ -137,6 +149,27 @@ def test_a_new_workspace_is_made_and_its_first_build_says_what_is_missing(
     said = fail(atkg("build", cwd=folder), 1)
     assert "no statements: nothing to build" in said
     assert not (folder / "build" / "current").exists()
+
+
+def test_a_report_that_is_added_is_verified_and_built_though_it_states_no_date(
+    atkg: Atkg, small_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder, place = small_workspace.documents, ("-w", small_workspace.root)
+    report, scan = tmp_path / "Lantern 2021.md", tmp_path / "scan.pdf"
+    (folder / "lantern-2021.md").rename(report)
+    scan.write_bytes(b"%PDF-1.7\n")
+    index = folder / "documents.csv"
+    index.write_text(index.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    result = atkg("add", report, scan, *place)
+    assert (result.returncode, result.stdout) == (1, "lantern-2021\tlantern-2021.md\n")
+    assert f"{scan}: is cut off" in result.stderr
+    assert "found no publisher, date, rights; fill in documents.csv" in result.stderr
+    again = atkg("add", report, "--id", "another", *place)
+    assert succeed(again) == "lantern-2021\tlantern-2021.md\n"
+    assert "is registered already as lantern-2021" in again.stderr
+    assert "lantern-2021" in succeed(atkg("verify", *place))
+    assert succeed(atkg("build", "--no-reason", *place)) == ""
+    assert "Coastal Agency" in succeed(atkg("ask", "cq01", *place))
 
 
 def test_init_refuses_a_folder_that_is_not_empty_and_changes_nothing(

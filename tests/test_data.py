@@ -634,8 +634,6 @@ def test_a_node_has_a_head_with_words(real_store: ox.Store) -> None:
 
 def test_both_samples_were_judged_in_full() -> None:
     """Every statement of a sample has a known verdict, and what is not right says why."""
-    import csv
-
     known = {
         "right", "wrong-status", "wrong-end", "wrong-predicate", "quote-does-not-bear-it",
     }  # fmt: skip
