@@ -22,7 +22,7 @@ from atkg.namespaces import PREFIXES
 
 WORDS: Final = {
     "en": {"stated": "as stated in", "none": "No document says anything on this.",
-           "status": "status", "silence": "Not reported does not mean absent.",
+           "status": "status", "silence": "Not reported is not absent.",
            "bare": "no quotation stands behind this row"},
     "es": {"stated": "según consta en", "none": "Ningún documento dice nada al respecto.",
            "status": "estado", "silence": "Que no se informe no significa que no exista.",
