@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +86,7 @@ def test_the_version_is_told(atkg: Atkg) -> None:
         ["ask", "cq01", "--format", "xml"],
         ["ask", "cq07", "--set", "actor"],
         ["add"],
+        ["ask", "cq07", "--set", "actor=hotline", "--set", "actor=hotline"],
         ["fill"],
     ],
     ids=" ".join,
@@ -278,12 +280,54 @@ def test_an_unknown_name_question_or_parameter_is_told_with_what_there_is(
     assert "it has: actor" in fail(atkg("ask", "cq07", "--set", "who=x", *place), 1)
 
 
+@pytest.mark.parametrize(
+    ("question", "value", "said"),
+    [
+        ("cq07", "actor=lantern", "give as actor one of these kinds: agent"),
+        ("cq09", "body=lantern", "give as body one of these kinds: organization"),
+        ("cq05", "polarity=lantern", "give as polarity one of these kinds: polarity of a finding"),
+        ("cq03", "thing=puerto-claro", "which is: city, place"),
+    ],
+)
+def test_a_thing_of_another_kind_is_refused_and_never_answered_with_silence(
+    atkg: Atkg, built_workspace: Workspace, question: str, value: str, said: str
+) -> None:
+    words = ("ask", question, "--set", value, "-w", built_workspace.root)
+    assert said in fail(atkg(*words), 1)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "answered for"), ("es", "se responde por")])
+def test_who_is_asked_about_where_nobody_is_named_is_told_on_stderr(
+    atkg: Atkg, built_workspace: Workspace, lang: str, said: str
+) -> None:
+    words = ("ask", "cq07", "-w", built_workspace.root, "--lang", lang)
+    silent = atkg(*words)
+    assert said not in succeed(silent)
+    assert said in silent.stderr
+    assert "atkgr:mimp" in silent.stderr
+    assert atkg(*words, "--set", "actor=coastal-police").stderr == ""
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "{}", "\udcff"])
+def test_damaged_figures_of_a_build_are_told_with_the_mend(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path, damage: str
+) -> None:
+    root = tmp_path / "w"
+    shutil.copytree(built_workspace.root, root, symlinks=True)
+    path = root / "build" / "current" / "info.json"
+    path.write_text(damage, encoding="utf-8", errors="surrogateescape")
+    for verb in ("info", "network"):
+        said = fail(atkg(verb, cwd=root), 1)
+        assert "info.json" in said
+        assert "→ run: atkg build" in said
+
+
 def test_silence_is_told_in_both_languages(atkg: Atkg, built_workspace: Workspace) -> None:
     words = ("ask", "cq07", "--set", "actor=statistics-office", "-w", built_workspace.root)
     assert "No document says anything on this.\nNot reported is not absent." in succeed(
         atkg(*words)
     )
-    assert "Lo no informado no está ausente." in succeed(atkg(*words, "--lang", "es"))
+    assert "Que no se informe no significa que no exista." in succeed(atkg(*words, "--lang", "es"))
 
 
 # --- the other verbs ----------------------------------------------------------------------------

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from atkg.errors import QueryError
 from atkg.graph.asking import run_query
+from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
 from atkg.graph.queries import IRI, Query, bind, load_queries
 from atkg.graph.store import open_store
@@ -19,6 +21,10 @@ from atkg.report.tables import write_told
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
+_DEFAULT: Final = {
+    "en": "{parameter} is not given; answered for {name}. Ask for another: --set {parameter}=NAME",
+    "es": "no se dio {parameter}; se responde por {name}. Para otro: --set {parameter}=NOMBRE",
+}
 
 
 def read_query(file: str) -> str:
@@ -120,11 +126,17 @@ def list_questions(workspace: Workspace, lang: str) -> str:
 
 
 def answer_question(
-    workspace: Workspace, question: str, given: Mapping[str, str], lang: str, form: str
+    workspace: Workspace,
+    question: str,
+    given: Mapping[str, str],
+    lang: str,
+    form: str,
+    say: Callable[[str], None] = lambda _: None,
 ) -> str:
     """Answer a competency question in a language and a form.
 
-    A parameter that is not given takes the example of the question's header, if it has one.
+    A parameter that is not given takes the example of the question's header, if it has one; ``say``
+    is told which. Raises QueryError for a thing of a kind that the question is not about.
     """
     query = _question(workspace, question)
     store = open_store(workspace.current / "store")
@@ -133,5 +145,9 @@ def answer_question(
     for one in query.parameters:
         if one.type == IRI and one.name in given:
             values[one.name] = find_value(naming, one.name, values[one.name])
+            refuse_other_kinds(store, naming, query, one, values[one.name])
+        elif one.example and one.name not in given:
+            name = f"{naming.label(one.example, lang)} ({one.example})"
+            say(_DEFAULT[lang].format(parameter=one.name, name=name))
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
     return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)

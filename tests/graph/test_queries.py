@@ -61,6 +61,16 @@ def test_a_query_is_read_with_all_that_its_header_says(tmp_path: Path) -> None:
     assert query.text == HEADER + BODY
 
 
+def test_a_parameter_names_the_kinds_that_it_takes(tmp_path: Path) -> None:
+    for written, kinds in (
+        ("atkg:Agent", ("atkg:Agent",)),
+        ("[atkg:Agent, atkg:Place]", ("atkg:Agent", "atkg:Place")),
+        ("[]", ()),
+    ):
+        text = (HEADER + BODY).replace("{type: iri, ", f"{{type: iri, kinds: {written}, ")
+        assert load_query(write(tmp_path, text)).parameters[0].kinds == kinds
+
+
 def test_a_query_is_asked_with_values_as_typed(tmp_path: Path) -> None:
     query = load_query(write(tmp_path))
     store = ox.Store()
@@ -96,6 +106,7 @@ def test_a_value_in_no_form_is_refused(tmp_path: Path, values: dict[str, str], w
         ("#+ tags:", "#+ labels:", "unknown key labels"),
         ("?funder ?since\n", "?funder\n", "parameter since is not selected"),
         ("xsd:integer", "number", "parameter since has no known type"),
+        ("{type: iri, ", "{type: iri, kinds: agent, ", "parameter intervention has the kind agent"),
         ("#+ tags: [money, actors]", "#+ tags: [money", r"cq01-funders\.rq:\d+: .* not YAML"),
         ("ORDER BY", "ODER BY", r"cq01-funders\.rq:19: is not SPARQL"),
         ("#+   since: evidence\n", "", "the column since has no name"),

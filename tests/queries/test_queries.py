@@ -6,6 +6,7 @@ import csv
 import importlib.util
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
@@ -97,6 +98,38 @@ def test_every_row_of_every_question_rests_on_words(
 def test_no_row_stands_twice(id_: str, real_store: ox.Store) -> None:
     rows = answer_all(real_store, QUERIES[id_]).rows
     assert len(rows) == len({tuple(map(str, row)) for row in rows})
+
+
+@pytest.mark.parametrize("id_", ["cq06", "cq07"])
+def test_recommendations_come_in_the_order_of_their_printed_numbers(
+    id_: str, real_store: ox.Store
+) -> None:
+    query = QUERIES[id_]
+    at = query.columns.index("recommendation")
+    rows = [str(row[at]).rstrip(">") for row in answer_all(real_store, query).rows]
+    if id_ == "cq07":  # within one actor
+        rows = [str(row[at]).rstrip(">") for row in run_query(
+            real_store, query.text, bind(query, query.examples)).rows]  # fmt: skip
+    numbers = [int(re.sub(r"\D", "", one.rpartition("recommendation.")[2])) for one in rows]
+    documents = [one.partition(".recommendation")[0] for one in rows]
+    assert len(numbers) >= 3
+    assert list(zip(documents, numbers, strict=True)) == sorted(
+        zip(documents, numbers, strict=True)
+    )
+
+
+def test_a_number_sorts_by_its_value_whatever_marks_are_printed_with_it() -> None:
+    printed = ["9", "R7", "R.10", "R.9", "4.10", "4.9", "10", "LA.2", "la.1", "R.9.2"]
+    (order,) = {
+        "\n".join(
+            line for line in query.text.splitlines() if line.strip().startswith("BIND(REPLACE")
+        )
+        for query in (QUERIES["cq06"], QUERIES["cq07"])
+    }
+    values = " ".join(f'"{one}"' for one in printed)
+    text = f"SELECT ?number {{ VALUES ?number {{ {values} }} {order} }} ORDER BY ?order"
+    found = [getattr(row[0], "value", "") for row in run_query(ox.Store(), text).rows]
+    assert found == ["4.9", "4.10", "9", "10", "la.1", "LA.2", "R7", "R.9", "R.9.2", "R.10"]
 
 
 def test_a_finding_stands_once_whatever_its_criteria(real_store: ox.Store) -> None:

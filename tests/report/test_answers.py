@@ -194,3 +194,17 @@ def test_rows_that_read_the_same_are_one_with_all_their_quotes(naming: Naming) -
     found = tell(query, Answer(("body", "member"), tuple(rows)), twins, seen, "en")
     assert [row.cells for row in found.lines] == [("Group", "atkgr:m")]
     assert {one.quote for one in found.lines[0].witnesses} == {"a has m", "b has m"}
+
+
+def test_people_read_numbers_as_their_language_writes_them_and_machines_do_not(
+    naming: Naming,
+) -> None:
+    number = ox.Literal("13370", datatype=node("xsd:integer"))
+    row = (node("atkgr:lantern"), node("atkgr:hotline"), number, ox.Literal("1377"))
+    answer = Answer(("funder", "undertaking", "amount", "currency"), (row,))
+    seen = Witnesses({}, {}, {})
+    for lang, written in (("en", "13,370"), ("es", "13\xa0370")):
+        found = tell(QUERIES["cq01"], answer, naming, seen, lang)
+        assert [cell for _, cell in found.seen(found.lines[0])][2:] == [written, "1377"]
+        assert next(csv.DictReader(io.StringIO(to_csv(found))))["amount"] == "13370"
+        assert json.loads(to_json(found))["rows"][0]["amount"] == "13370"

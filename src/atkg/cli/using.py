@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, current
+from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, current, say
 from atkg.workspace import open_workspace
 
 
@@ -58,8 +57,13 @@ def ask(
         return
     if wrong := [one for one in values or [] if "=" not in one]:
         raise typer.BadParameter(f"{wrong[0]!r} is no name=value", param_hint="--set")
-    given = dict(one.partition("=")[::2] for one in values or [])
-    typer.echo(answer_question(place, question, given, lang.value, output.value), nl=False)
+    given: dict[str, str] = {}
+    for one in values or []:
+        name, _, value = one.partition("=")
+        if name in given:
+            raise typer.BadParameter(f"{name} is given twice; give it once", param_hint="--set")
+        given[name] = value
+    typer.echo(answer_question(place, question, given, lang.value, output.value, say), nl=False)
 
 
 @app.command()
@@ -71,11 +75,11 @@ def network(
 
     Example: atkg network my-network
     """
+    from atkg.builds import read_info
     from atkg.outputs import write_networks
 
     built = current(workspace)
-    digest = json.loads((built / "info.json").read_text("utf-8"))["hash"]
-    for path in write_networks(built, folder, digest):
+    for path in write_networks(built, folder, str(read_info(built)["hash"])):
         typer.echo(str(path))
 
 
@@ -100,7 +104,7 @@ def info(workspace: Folder = HERE, output: Output = Format.table) -> None:
 
     Example: atkg info --format json
     """
+    from atkg.builds import read_info
     from atkg.report.tables import write_info
 
-    figures = json.loads((current(workspace) / "info.json").read_text("utf-8"))
-    typer.echo(write_info(figures, output.value), nl=False)
+    typer.echo(write_info(read_info(current(workspace)), output.value), nl=False)

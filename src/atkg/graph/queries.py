@@ -12,7 +12,7 @@
     #+   funder: {en: funder, es: financiador}
     #+   contribution: evidence
     #+ parameters:
-    #+   intervention: {type: iri, example: "atkgr:partnerships"}
+    #+   intervention: {type: iri, kinds: [atkg:Undertaking], example: "atkgr:partnerships"}
     #+ tags: [money]
 
 The form follows the header comments of grlc. Where columns are named, each variable that the query
@@ -50,12 +50,14 @@ _LANGUAGES: Final = ("en", "es")
 class Parameter:
     """A variable to which a value may be given: a thing (``iri``) or a literal of a datatype.
 
-    The example is the value where none is given; without one, everything is asked for.
+    The example is the value where none is given; without one, everything is asked for. ``kinds``
+    are the classes, or the concept scheme, one of which a thing must belong to; none: any thing.
     """
 
     name: str
     type: str
     example: str
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,10 @@ def _parameters(header: Mapping[str, Any]) -> Iterable[Parameter]:
     parameters = header.get("parameters") or {}
     for name, about in parameters.items() if isinstance(parameters, dict) else ():
         about = about if isinstance(about, dict) else {}
-        yield Parameter(str(name), str(about.get("type", IRI)), str(about.get("example", "")))
+        kinds = about.get("kinds") or []
+        kinds = tuple(map(str, kinds if isinstance(kinds, list) else [kinds]))
+        type_, example = str(about.get("type", IRI)), str(about.get("example", ""))
+        yield Parameter(str(name), type_, example, kinds)
 
 
 def _header_faults(path: Path, header: Mapping[str, Any]) -> Iterable[Fault]:
@@ -214,3 +219,6 @@ def _parameter_faults(
             yield Fault(str(path), 1, what, f"add ?{parameter.name} to SELECT")
         if parameter.type != IRI and parameter.type not in LEXICAL:
             yield Fault(str(path), 1, f"the parameter {parameter.name} has no known type")
+        if wrong := [kind for kind in parameter.kinds if not is_curie(kind)]:
+            what = f"the parameter {parameter.name} has the kind {wrong[0]}"
+            yield Fault(str(path), 1, what, "name a class (atkg:Agent) or scheme (atkgv:polarity)")
