@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -13,11 +14,13 @@ from atkg.graph.asking import run_query
 from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
 from atkg.graph.queries import IRI, Query, bind, load_queries
+from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
-from atkg.graph.witnesses import load_witnesses, shown
+from atkg.graph.witnesses import is_node, load_witnesses, shown
 from atkg.namespaces import PREFIXES
 from atkg.report.answers import tell
-from atkg.report.tables import write_told
+from atkg.report.explained import COLUMNS, explained_markdown, explained_rows
+from atkg.report.tables import write_table, write_told
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
@@ -151,3 +154,23 @@ def answer_question(
             say(_DEFAULT[lang].format(parameter=one.name, name=name))
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
     return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)
+
+
+def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
+    """Tell all that is said of a thing (name or CURIE), a node or a statement, in a form.
+
+    Raises QueryError for what is unknown, with the nearest names.
+    """
+    store = open_store(workspace.current / "store")
+    naming = load_naming(store)
+    thing = text.strip()
+    if re.fullmatch(r"(?:atkgr:)?s[0-9a-f]{16}", thing):
+        thing = f"atkgr:{thing.removeprefix('atkgr:')}"
+    elif not is_node(thing):
+        thing = find_thing(naming, thing)
+    said = sayings(store, thing)
+    if not said and thing not in naming.labels:
+        raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
+    if form == "markdown":
+        return explained_markdown(naming, thing, said, lang)
+    return write_table(COLUMNS, explained_rows(naming, said, lang), form)

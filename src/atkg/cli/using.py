@@ -1,4 +1,4 @@
-"""Verbs that use a built graph: query, ask, network, export, info."""
+"""Verbs that use a built graph: query, ask, explain, find, network, export, info."""
 
 from __future__ import annotations
 
@@ -64,6 +64,45 @@ def ask(
             raise typer.BadParameter(f"{name} is given twice; give it once", param_hint="--set")
         given[name] = value
     typer.echo(answer_question(place, question, given, lang.value, output.value, say), nl=False)
+
+
+@app.command()
+def explain(
+    thing: Annotated[str, typer.Argument(help="A name, a CURIE, or a statement's id.")],
+    workspace: Folder = HERE,
+    lang: Language = Lang.en,
+    output: Output = Format.markdown,
+) -> None:
+    """Tell all that is said of a thing or statement: by whom, with words, status and judgement.
+
+    Example: atkg explain MIMP --lang es
+    """
+    from atkg.querying import explain as tell
+
+    typer.echo(tell(open_workspace(workspace), thing, lang.value, output.value), nl=False)
+
+
+@app.command()
+def find(
+    text: Annotated[str, typer.Argument(help="Words, in English or Spanish.")],
+    workspace: Folder = HERE,
+    lang: Language = Lang.en,
+    most: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 25,
+    output: Output = Format.table,
+) -> None:
+    """Look for words in names and quotes; accents and case do not matter.
+
+    Example: atkg find "linea telefonica"
+    """
+    from atkg.report.tables import write_table
+    from atkg.searching import COLUMNS, search
+
+    rows, count = search(open_workspace(workspace), text, lang.value, most)
+    typer.echo(write_table(COLUMNS, rows, output.value), nl=False)
+    if count > len(rows):
+        say(f"{len(rows)} of {count} places; more with --limit {count}")
+    elif not count:
+        say("found nowhere")
 
 
 @app.command()
