@@ -2,7 +2,8 @@
 
 The longest name wins, at word bounds. An acronym must stand in its own case, a single word that
 begins with a capital must begin with one in the text. A national body (a ministry, a police …) is
-not linked in a text about another country: it becomes a mention without a thing, with candidates.
+not linked in a text about another country: it becomes a NIL mention, with candidates; so does a
+name that no record bears.
 Acronyms that the text itself defines, "Long Name (LN)", are names of the same thing from there on.
 """
 
@@ -20,6 +21,7 @@ import ahocorasick
 from atkg.authority import Authority, Name
 from atkg.text.countries import countries_in, home_country
 from atkg.text.folding import soften
+from atkg.text.newnames import alike, new_names
 from atkg.text.quotes import Folded, fold_with_offsets
 
 AGENTS: Final = frozenset(
@@ -46,37 +48,63 @@ _DESCRIBED: Final = frozenset(
         "Place", "CitedWork",
     )
 )  # fmt: skip
+NIL: Final = "nil:"
 _DEFINED: Final = re.compile(r"\s*\(\W{0,2}([A-Z][A-Za-z&/-]{1,11})\W{0,2}\)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """A thing named at a half-open span; ``thing`` is empty where nothing could be linked."""
+    """A thing named at a half-open span; ``thing`` is ``nil:…`` where no record is meant."""
 
     start: int
     end: int
     thing: str
     type: str
     candidates: tuple[str, ...] = ()
+    is_foreign: bool = False
 
     @property
     def is_agent(self) -> bool:
         """Tell whether this is somebody who can act."""
         return self.type in AGENTS
 
+    @property
+    def is_nil(self) -> bool:
+        """Tell whether no record could be linked."""
+        return self.thing.startswith(NIL)
+
 
 class Mentions:
-    """The linked mentions of a text in order, without overlaps; ``nil`` wait for a person."""
+    """The mentions of a text in order, without overlaps; ``nil`` wait for a person."""
 
     def __init__(self, linked: Iterable[Mention], nil: Iterable[Mention]) -> None:
         self.linked = tuple(sorted(linked))
         self.nil = tuple(sorted(nil))
-        self._starts = [mention.start for mention in self.linked]
+        self._all = tuple(sorted((*self.linked, *self.nil)))
+        self._starts = [mention.start for mention in self._all]
+
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Give the mentions inside a span, linked or not."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(one for one in self._all[low:high] if one.end <= end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a span shares characters with a mention."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._all[at].end > start
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the linked mentions inside a span."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return tuple(one for one in self.linked[low:high] if one.end <= end)
+        return tuple(one for one in self.named(start, end) if not one.is_nil)
+
+
+def nil_thing(start: int, end: int) -> str:
+    """Give what stands for the unknown thing of a NIL mention.
+
+    >>> nil_thing(10, 24)
+    'nil:10-24'
+    """
+    return f"{NIL}{start}-{end}"
 
 
 def is_acronym(name: str) -> bool:
@@ -121,6 +149,12 @@ class Finder:
             forms = tuple(dict.fromkeys(name.name for name in names))
             self._automaton.add_word(key, (len(key), forms, _preferred(document, names)))
         self._automaton.make_automaton()
+        self._names = {
+            key: _preferred(document, names)[0]
+            for key, names in by_key.items()
+            if not any(is_acronym(name.name) for name in names)
+        }
+        self._seen_names: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._homes = {borne: _homes(authority, borne) for borne in (True, False)}
 
     def _is_used(self, name: Name, document: str, blind: bool) -> bool:
@@ -150,11 +184,32 @@ class Finder:
             end = last
             span = folded.original(first, last)
             if self._is_foreign(things[0], home, soft[first:last]):
-                nil.append(Mention(*span, "", "", things))
+                type_ = self.authority.things[things[0]].type
+                nil.append(Mention(*span, nil_thing(*span), type_, things, True))
             else:
                 thing = self.authority.things[things[0]]
                 linked.append(Mention(*span, thing.id, thing.type, things))
-        return Mentions(linked, nil)
+        new = list(self._new(text, home, Mentions(linked, nil)))
+        linked += [mention for mention in new if not mention.is_nil]
+        return Mentions(linked, [*nil, *(mention for mention in new if mention.is_nil)])
+
+    def _new(self, text: str, home: str, known: Mentions) -> Iterator[Mention]:
+        """Yield names that stand in no record as they are printed, outside known mentions."""
+        for name in new_names(text):
+            if known.touches(name.start, name.end):
+                continue
+            words = " ".join(text[name.start : name.end].split())
+            same, candidates = self._alike(words)
+            if same and not self._is_foreign(same, home, soften(words)):
+                yield Mention(name.start, name.end, same, self.authority.things[same].type)
+            else:
+                thing = nil_thing(name.start, name.end)
+                yield Mention(name.start, name.end, thing, name.type, candidates)
+
+    def _alike(self, words: str) -> tuple[str, tuple[str, ...]]:
+        if words not in self._seen_names:
+            self._seen_names[words] = alike(words, self._names)
+        return self._seen_names[words]
 
     def _matches(self, folded: Folded, soft: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         if not len(self._automaton):

@@ -14,6 +14,7 @@ from atkg.authority import Authority
 from atkg.model import Row
 from atkg.text.documents import Document
 from atkg.text.extraction.merging import merged
+from atkg.text.extraction.nil import unused, without_nil
 from atkg.text.extraction.proposals import Extractor, Nil
 from atkg.text.extraction.reading import Reading, read
 from atkg.text.extraction.rows import Made, Writer
@@ -47,14 +48,12 @@ def extract(document: Document, authority: Authority, *, blind: bool = False) ->
     """
     reading = read(document, authority, blind=blind)
     made: list[Made] = []
-    nil = [
-        Nil((one.start, one.end), "a body of another country?", one.candidates)
-        for one in reading.mentions.nil
-    ]
+    nil: list[Nil] = []
     for extractor in extractors():
         for found in extractor.propose(reading):
             if isinstance(found, Nil):
                 nil.append(found)
             else:
                 made.append(Made(extractor.name, found))
-    return Extraction(Writer(reading, merged(made)).rows(), tuple(nil))
+    kept, waiting = without_nil(reading, merged(made))
+    return Extraction(Writer(reading, kept).rows(), (*nil, *waiting, *unused(reading)))

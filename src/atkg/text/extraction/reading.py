@@ -12,7 +12,7 @@ from atkg.text.blocks import Block, Span
 from atkg.text.documents import Document
 from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.folding import fold
-from atkg.text.mentions import Finder, Mention, Mentions
+from atkg.text.mentions import NIL, Finder, Mention, Mentions
 from atkg.text.numbers import number_habits
 from atkg.text.passages import Passage, passages, sentences
 from atkg.text.readers import reader_named
@@ -22,7 +22,7 @@ from atkg.text.readers import reader_named
 class Reading:
     """One document, read once for all extractors.
 
-    ``project`` and ``evaluation`` are the records of what the document is about.
+    ``project`` and ``evaluation`` are the records of what the document is about, or ``nil:…``.
     """
 
     document: Document
@@ -76,9 +76,9 @@ class Reading:
         return tuple(fold(self.text[start:end]) for start, end in one.trail)
 
     def named(self, one: Stretch, begin: int = 0, end: int | None = None) -> tuple[Mention, ...]:
-        """Give the mentions in a part of a stretch."""
+        """Give the mentions in a part of a stretch, linked or not."""
         last = len(one.words) if end is None else end
-        return self.mentions.within(one.at(begin), one.at(last))
+        return self.mentions.named(one.at(begin), one.at(last))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -97,7 +97,9 @@ class Reading:
 
 
 def subjects(document: Document, authority: Authority) -> tuple[str, str]:
-    """Give the records of the project and the evaluation that a document is about, or nothing.
+    """Give the records of the project and the evaluation that a document is about.
+
+    They are ``nil:project`` and ``nil:evaluation`` where there is no record.
 
     They are those whose names were seen first in it.
     """
@@ -111,7 +113,8 @@ def subjects(document: Document, authority: Authority) -> tuple[str, str]:
             continue
         if role and (role not in seen or name.start < seen[role][0]):
             seen[role] = (name.start, thing.id)
-    return seen.get("project", (0, ""))[1], seen.get("evaluation", (0, ""))[1]
+    nowhere = {role: (0, f"{NIL}{role}") for role in ("project", "evaluation")}
+    return (nowhere | seen)["project"][1], (nowhere | seen)["evaluation"][1]
 
 
 def read(document: Document, authority: Authority, *, blind: bool = False) -> Reading:
