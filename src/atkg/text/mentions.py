@@ -163,7 +163,7 @@ class Finder:
             return False
         if name.document == document or name.thing in self._seen:
             return True
-        proper = any(char.isupper() for char in name.name[1:])
+        proper = any(char.isupper() or char.isdigit() for char in name.name[1:])
         single = " " not in name.name and name.name[:1].isupper() and not name.document
         return proper or single or self.authority.things[name.thing].type not in _DESCRIBED
 
