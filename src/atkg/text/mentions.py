@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import ahocorasick
 
-from atkg.authority import Authority, Name
+from atkg.authority import Authority, Name, Thing
 from atkg.text.countries import countries_in, home_country
 from atkg.text.folding import soften
 from atkg.text.newnames import alike, new_names
@@ -155,6 +155,7 @@ class Finder:
             if not any(is_acronym(name.name) for name in names)
         }
         self._seen_names: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._together = {} if blind else _together(authority, document)
         self._homes = {borne: _homes(authority, borne) for borne in (True, False)}
 
     def _is_used(self, name: Name, document: str, blind: bool) -> bool:
@@ -187,11 +188,19 @@ class Finder:
                 type_ = self.authority.things[things[0]].type
                 nil.append(Mention(*span, nil_thing(*span), type_, things, True))
             else:
-                thing = self.authority.things[things[0]]
-                linked.append(Mention(*span, thing.id, thing.type, things))
+                for thing in self._meant(things):
+                    linked.append(Mention(*span, thing.id, thing.type, things))
         new = list(self._new(text, home, Mentions(linked, nil)))
         linked += [mention for mention in new if not mention.is_nil]
         return Mentions(linked, [*nil, *(mention for mention in new if mention.is_nil)])
+
+    def _meant(self, things: tuple[str, ...]) -> list[Thing]:
+        """Give the likeliest thing, or all that one printed name names together."""
+        together = self._together.get(things[0], frozenset())
+        return [
+            self.authority.things[each] for index, each in enumerate(things)
+            if index == 0 or each in together
+        ]  # fmt: skip
 
     def _new(self, text: str, home: str, known: Mentions) -> Iterator[Mention]:
         """Yield names that stand in no record as they are printed, outside known mentions."""
@@ -235,6 +244,18 @@ class Finder:
 
 def _key(name: str) -> str:
     return soften(fold_with_offsets(name).text).strip()
+
+
+def _together(authority: Authority, document: str) -> dict[str, frozenset[str]]:
+    """Give for each thing those that were seen at one place under one name with it."""
+    places: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
+    for name in authority.names:
+        if name.document == document:
+            places[name.start, name.end].add(name.thing)
+    return {
+        thing: frozenset(things) for things in places.values() if len(things) > 1
+        for thing in things
+    }  # fmt: skip
 
 
 def _homes(authority: Authority, borne: bool) -> dict[str, str]:

@@ -40,8 +40,11 @@ def _authority() -> Authority:
             thing = Thing(f"atkgr:{key}", f"atkg:{type_}", f"atkgv:{kind}" if kind else "")
             things[thing.id] = thing
             for name in known:
-                seen = ("invented", 0, 1) if name.startswith("@") else ("", None, None)
-                names.append(Name(thing.id, name.removeprefix("@"), "en", True, *seen, len(names)))
+                here = name.startswith("@")
+                seen = ("invented", len(names), len(names) + 1) if here else ("", None, None)
+                document, start, end = seen
+                bare = name.removeprefix("@")
+                names.append(Name(thing.id, bare, "en", True, document, start, end, 1))
     return Authority(things, tuple(names), ())
 
 

@@ -15,32 +15,45 @@ Said: TypeAlias = Callable[..., set[str]]
     [
         (
             "en",
-            "# Report\n\n## Effectiveness\n\nThe project achieved significant progress in all ports.\n",
+            "# Report\n\n## Effectiveness\n\n"
+            "The project achieved significant progress in all ports.\n",
             {
+                "finding concerns beacon",
                 "finding criterion criterion.effectiveness",
                 "finding polarity polarity.strength",
-                "finding concerns beacon",
             },
         ),
         (
             "en",
             "# Report\n\n## Efficiency\n\nThe monitoring system showed serious weaknesses.\n",
-            {"finding polarity polarity.limitation", "finding criterion criterion.efficiency"},
+            {
+                "finding criterion criterion.efficiency",
+                "finding polarity polarity.limitation",
+            },
         ),
         (
             "en",
-            "# Report\n\n## Efficiency\n\nStaff turnover has not prevented the continuation of activities.\n",
-            {"finding polarity polarity.strength"},
+            "# Report\n\n## Efficiency\n\n"
+            "Staff turnover has not prevented the continuation of activities.\n",
+            {
+                "finding polarity polarity.strength",
+            },
         ),
         (
             "es",
             "# Informe\n\n## Eficacia\n\nEl proyecto logró avances importantes en los puertos.\n",
-            {"finding criterion criterion.effectiveness", "finding polarity polarity.strength"},
+            {
+                "finding criterion criterion.effectiveness",
+                "finding polarity polarity.strength",
+            },
         ),
         (
             "es",
             "# Informe\n\n## Sostenibilidad\n\nEl sistema de seguimiento mostró debilidades.\n",
-            {"finding polarity polarity.limitation", "finding criterion criterion.sustainability"},
+            {
+                "finding criterion criterion.sustainability",
+                "finding polarity polarity.limitation",
+            },
         ),
     ],
 )

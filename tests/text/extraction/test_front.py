@@ -15,19 +15,23 @@ Said: TypeAlias = Callable[..., set[str]]
     [
         (
             "en",
-            '# Final independent evaluation of the project "Light against trafficking"\n\nProject code: CV-18-01\n\nDonor: Northland Agency\n\nBudget (USD): 350,000\n',
+            '# Final independent evaluation of the project "Light against '
+            'trafficking"\n\nProject code: CV-18-01\n\nDonor: Northland Agency\n\n'
+            "Budget (USD): 350,000\n",
             {
-                "beacon title Light against trafficking",
+                "beacon code CV-18-01",
                 "beacon fundedBy north-agency",
-                "figure value 350000",
+                "beacon title Light against trafficking",
                 "beacon-evaluation evaluates beacon",
                 "beacon-evaluation evaluationKind evaluation.independent",
-                "beacon code CV-18-01",
+                "figure value 350000",
             },
         ),
         (
             "en",
-            "# Final evaluation of a project\n\nEvaluators: Ana Paz Ruiz, Juan Soto\n\nProject duration: March 2018 - February 2021\n",
+            "# Final evaluation of a project\n\n"
+            "Evaluators: Ana Paz Ruiz, Juan Soto\n\n"
+            "Project duration: March 2018 - February 2021\n",
             {
                 "beacon-evaluation evaluatedBy paz",
                 "period meaning period.official",
@@ -36,25 +40,30 @@ Said: TypeAlias = Callable[..., set[str]]
         ),
         (
             "en",
-            "| Project code | CV-18-01 |\n|---|---|\n| Country | Puerto Claro |\n| Donor | Northland Agency |\n",
+            "| Project code | CV-18-01 |\n|---|---|\n| Country | Puerto Claro |\n"
+            "| Donor | Northland Agency |\n",
             {
                 "beacon code CV-18-01",
-                "beacon takesPlaceIn puerto-claro",
                 "beacon fundedBy north-agency",
+                "beacon takesPlaceIn puerto-claro",
             },
         ),
         (
             "en",
             "Project code     CV-18-01\nDonor            Northland Agency\n",
-            {"beacon code CV-18-01", "beacon fundedBy north-agency"},
+            {
+                "beacon code CV-18-01",
+                "beacon fundedBy north-agency",
+            },
         ),
         (
             "es",
-            "Código del proyecto: CV-18-01\n\nDonante: Agencia Nórdica\n\nDuración del proyecto: marzo de 2018 - febrero de 2021\n",
+            "Código del proyecto: CV-18-01\n\nDonante: Agencia Nórdica\n\n"
+            "Duración del proyecto: marzo de 2018 - febrero de 2021\n",
             {
                 "beacon code CV-18-01",
-                "period meaning period.official",
                 "beacon fundedBy north-agency",
+                "period meaning period.official",
             },
         ),
     ],

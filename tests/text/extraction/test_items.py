@@ -15,70 +15,94 @@ Said: TypeAlias = Callable[..., set[str]]
     [
         (
             "en",
-            "# Report\n\n## Recommendations\n\nRecommendation 3: The Ministry of Ports should train the Coast Police, in collaboration with the Open Wings Foundation, in order to identify victims.\n",
+            "# Report\n\n## Recommendations\n\n"
+            "Recommendation 3: The Ministry of Ports should train the Coast "
+            "Police, in collaboration with the Open Wings Foundation, in order "
+            "to identify victims.\n",
             {
-                "action purpose identify victims",
                 "action addressee ministry-ports",
-                "recommendation number 3",
                 "action collaborateAddressee open-wings",
+                "action purpose identify victims",
+                "recommendation number 3",
             },
         ),
         (
             "en",
-            "# Report\n\n## Recommendations\n\nR7. It is recommended that the Coast Police open a new office.\n",
+            "# Report\n\n## Recommendations\n\n"
+            "R7. It is recommended that the Coast Police open a new office.\n",
             {
                 "action addressee coast-police",
-                "recommendation number R7",
                 "action words open a new office",
+                "recommendation number R7",
             },
         ),
         (
             "en",
-            "# Report\n\n## Recommendations\n\n### R.1 Keep the line open\n\nIt is recommended that the Ministry of Ports keep the line open. The Coast Police could support it.\n",
+            "# Report\n\n## Recommendations\n\n### R.1 Keep the line open\n\n"
+            "It is recommended that the Ministry of Ports keep the line open. "
+            "The Coast Police could support it.\n",
             {
                 "action addressee coast-police",
-                "recommendation number R.1",
                 "action words support it",
+                "recommendation number R.1",
                 "recommendation title Keep the line open",
             },
         ),
         (
             "en",
-            "# Report\n\n## Recommendations\n\n### Train staff\n\nThe Coast Police must train its staff.\n",
-            {"recommendation title Train staff", "action words train its staff"},
+            "# Report\n\n## Recommendations\n\n### Train staff\n\n"
+            "The Coast Police must train its staff.\n",
+            {
+                "action words train its staff",
+                "recommendation title Train staff",
+            },
         ),
         (
             "en",
-            "# Report\n\n## Recommendations\n\n- The Coast Police must train its staff each year.\n- Open a second line in the north.\n",
+            "# Report\n\n## Recommendations\n\n"
+            "- The Coast Police must train its staff each year.\n"
+            "- Open a second line in the north.\n",
             {
-                "action words train its staff each year",
                 "action words Open a second line in the north",
+                "action words train its staff each year",
             },
         ),
         (
             "en",
             "# Report\n\n## Lessons learned\n\n- A line needs partners in each port.\n",
-            {"lesson type Lesson"},
+            {
+                "lesson type Lesson",
+            },
         ),
         (
             "en",
-            "# Report\n\n## Good practices\n\n**Joint training.** Police and prosecutors were trained together by the project.\n",
-            {"good-practice title Joint training", "good-practice practisedBy beacon"},
-        ),
-        (
-            "es",
-            "# Informe\n\n## Recomendaciones\n\n1. Se recomienda al Ministerio de Puertos capacitar a la Policía Costera.\n2. La Policía Costera debería abrir una oficina nueva.\n",
+            "# Report\n\n## Good practices\n\n"
+            "**Joint training.** Police and prosecutors were trained together "
+            "by the project.\n",
             {
-                "action words abrir una oficina nueva",
-                "recommendation number 2",
-                "action addressee ministry-ports",
-                "recommendation number 1",
+                "good-practice practisedBy beacon",
+                "good-practice title Joint training",
             },
         ),
         (
             "es",
-            "# Informe\n\n## Lecciones aprendidas\n\nLA1. Una línea necesita socios en cada puerto.\n",
-            {"lesson number LA1"},
+            "# Informe\n\n## Recomendaciones\n\n"
+            "1. Se recomienda al Ministerio de Puertos capacitar a la Policía "
+            "Costera.\n2. La Policía Costera debería abrir una oficina nueva.\n",
+            {
+                "action addressee ministry-ports",
+                "action words abrir una oficina nueva",
+                "recommendation number 1",
+                "recommendation number 2",
+            },
+        ),
+        (
+            "es",
+            "# Informe\n\n## Lecciones aprendidas\n\n"
+            "LA1. Una línea necesita socios en cada puerto.\n",
+            {
+                "lesson number LA1",
+            },
         ),
     ],
 )

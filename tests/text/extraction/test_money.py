@@ -17,41 +17,53 @@ Said: TypeAlias = Callable[..., set[str]]
             "en",
             "The total budget of the project was USD 3 000 000.",
             {
-                "figure value 3000000",
+                "figure concerns beacon",
                 "figure currency currency.USD",
                 "figure measure measure.budget",
-                "figure concerns beacon",
+                "figure value 3000000",
             },
         ),
         (
             "en",
             "The Northland Agency contributed $7.94 million to the Beacon Project.",
             {
-                "figure value 7940000",
-                "contribution contributor north-agency",
                 "contribution amount figure",
                 "contribution contributionTo beacon",
+                "contribution contributor north-agency",
+                "figure value 7940000",
             },
         ),
         (
             "en",
             "The project, with a total budget of 64.702.979 EUR, began late.",
-            {"figure value 64702979", "figure currency currency.EUR"},
+            {
+                "figure currency currency.EUR",
+                "figure value 64702979",
+            },
         ),
         (
             "en",
             "The project was funded by the Northland Agency (USD 115,000).",
-            {"figure value 115000", "contribution contributor north-agency"},
+            {
+                "contribution contributor north-agency",
+                "figure value 115000",
+            },
         ),
         (
             "es",
             "El presupuesto total del proyecto fue de USD 1.250.000.",
-            {"figure value 1250000", "figure measure measure.budget"},
+            {
+                "figure measure measure.budget",
+                "figure value 1250000",
+            },
         ),
         (
             "es",
             "El proyecto fue financiado por la Agencia Nórdica (US$ 115.000).",
-            {"figure value 115000", "contribution contributor north-agency"},
+            {
+                "contribution contributor north-agency",
+                "figure value 115000",
+            },
         ),
     ],
 )

@@ -17,36 +17,47 @@ Said: TypeAlias = Callable[..., set[str]]
             "en",
             "The official duration of the project was from March 2018 to February 2021.",
             {
-                "period meaning period.official",
                 "period from 2018-03-01",
-                "period to 2021-02-28",
+                "period meaning period.official",
                 "period periodOf beacon",
                 "period precision precision.month",
+                "period to 2021-02-28",
             },
         ),
         (
             "en",
             "Law 77 has been in force since 2004.",
-            {"period periodOf law-77", "period from 2004-01-01", "period meaning period.in-force"},
+            {
+                "period from 2004-01-01",
+                "period meaning period.in-force",
+                "period periodOf law-77",
+            },
         ),
         (
             "en",
             "The Ports Round Table was created in May 2019.",
             {
-                "period to 2019-05-31",
                 "period meaning period.establishment",
                 "period periodOf round-table",
+                "period to 2019-05-31",
             },
         ),
         (
             "es",
             "La duración del proyecto fue de marzo de 2018 a febrero de 2021.",
-            {"period from 2018-03-01", "period meaning period.official", "period to 2021-02-28"},
+            {
+                "period from 2018-03-01",
+                "period meaning period.official",
+                "period to 2021-02-28",
+            },
         ),
         (
             "es",
             "La Mesa de Puertos fue creada en 2019.",
-            {"period meaning period.establishment", "period periodOf round-table"},
+            {
+                "period meaning period.establishment",
+                "period periodOf round-table",
+            },
         ),
     ],
 )

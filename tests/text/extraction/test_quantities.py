@@ -19,40 +19,61 @@ Said: TypeAlias = Callable[..., set[str]]
             {
                 "figure counts calls",
                 "figure from 2019-01-01",
-                "figure value 1377",
                 "figure unit unit.call",
+                "figure value 1377",
             },
         ),
         (
             "en",
             "At least 45 officers were trained.",
-            {"figure value 45", "figure bound bound.at-least", "figure counts officers"},
+            {
+                "figure bound bound.at-least",
+                "figure counts officers",
+                "figure value 45",
+            },
         ),
         (
             "en",
             "About 40 percent of the victims were girls.",
             {
-                "figure value 40",
-                "figure unit unit.percent",
-                "figure countsPersonsHarmed true",
                 "figure bound bound.about",
+                "figure countsPersonsHarmed true",
+                "figure unit unit.percent",
+                "figure value 40",
             },
         ),
-        ("en", "Four sessions were held.", {"figure value 4", "figure unit unit.session"}),
+        (
+            "en",
+            "Four sessions were held.",
+            {
+                "figure unit unit.session",
+                "figure value 4",
+            },
+        ),
         (
             "es",
             "En 2019 la línea recibió 1.377 llamadas.",
-            {"figure unit unit.call", "figure value 1377", "figure counts llamadas"},
+            {
+                "figure counts llamadas",
+                "figure unit unit.call",
+                "figure value 1377",
+            },
         ),
         (
             "es",
             "Al menos 45 policías fueron capacitados.",
-            {"figure value 45", "figure bound bound.at-least"},
+            {
+                "figure bound bound.at-least",
+                "figure value 45",
+            },
         ),
         (
             "es",
             "El 40 % de las víctimas eran niñas.",
-            {"figure value 40", "figure unit unit.percent"},
+            {
+                "figure unit unit.percent",
+                "figure value 40",
+            },
         ),
     ],
 )

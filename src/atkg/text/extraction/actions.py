@@ -26,7 +26,7 @@ _BY: Final = re.compile(r"\b(?:by|por)\s")
 _FOR: Final = re.compile(r"^\W*(?:for|para)\b")
 _LEAD: Final = re.compile(r"\s*(?:lead|take the lead|liderar|encabezar)")
 _PRONOUN: Final = re.compile(r"[\W_]*(?:it|they|he|she|este|esta|estos|estas|ella|ellos)\s*$")
-_WHOLE: Final = re.compile(r"\brecomm?end")
+_WHOLE: Final = re.compile(r"\brecomm?end(?!(?:ation|acion)\s*(?:n\W{1,2})?[0-9])")
 _MARKER: Final = re.compile(r"\W*(?:[0-9]{1,2}[.)])?\s*")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from atkg.text.blocks import Span
 from atkg.text.cues import cue_table, modalities
 from atkg.text.extraction.grammar import clauses, undertaking
 from atkg.text.extraction.patterns import any_of, pattern_table
@@ -25,6 +26,10 @@ _NEGATED: Final = re.compile(rf"{any_of('negated')}\W+(?:\w+\W+){{0,3}}$")
 _LEAST: Final = 5
 
 
+def _spans(patterns: Iterable[re.Pattern[str]], soft: str) -> set[Span]:
+    return {match.span() for pattern in patterns for match in pattern.finditer(soft)}
+
+
 def polarity(soft: str) -> str:
     """Give the polarity of a softened clause, or nothing where no word judges.
 
@@ -33,15 +38,20 @@ def polarity(soft: str) -> str:
     """
     table = cue_table()
     own = dict(pattern_table("polarity_phrases.csv"))
+    # "Turnover has not prevented the work": the verb decides, not the trouble that it names.
+    if own["decisive-strength"].search(soft):
+        return "strength"
+    praise = _spans((table["atkgv:polarity.strength"], own["strength"]), soft)
+    blame = _spans((table["atkgv:polarity.limitation"], own["limitation"]), soft)
     good = bad = 0
-    for pattern in (table["atkgv:polarity.limitation"], own["limitation"]):
-        for match in pattern.finditer(soft):
-            turned = _TURNED.search(soft[max(0, match.start() - 60) : match.start()])
-            good, bad = (good + 1, bad) if turned else (good, bad + 1)
-    for pattern in (table["atkgv:polarity.strength"], own["strength"]):
-        for match in pattern.finditer(soft):
-            negated = _NEGATED.search(soft[max(0, match.start() - 40) : match.start()])
-            good, bad = (good, bad + 1) if negated else (good + 1, bad)
+    for start, end in blame:
+        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in praise):
+            continue  # "difficult to reverse" is a strength
+        turned = _TURNED.search(soft[max(0, start - 60) : start])
+        good, bad = (good + 1, bad) if turned else (good, bad + 1)
+    for start, _ in praise:
+        negated = _NEGATED.search(soft[max(0, start - 40) : start])
+        good, bad = (good, bad + 1) if negated else (good + 1, bad)
     if good == bad == 0:
         return ""
     return "limitation" if bad >= good else "strength"

@@ -20,6 +20,10 @@ _JOIN: Final = re.compile(
     rf"[\s\"')*_]*(?:\([^)]{{0,40}}\)[\s\"')*_]*)?(?:[,;/–&(-]|{any_of('join')})[\s\"'(*_,]*"
     rf"(?:{any_of('join-more')}\s*)?(?:{_SMALL}[\s\"'(*_]*){{0,5}}"
 )
+# Between an agent and its verb: "X, which are currently implementing", "X has executed".
+_AUXILIARY: Final = re.compile(
+    rf"[\s\"')*_,]*(?:\([^)]{{0,40}}\)[\s,]*)?(?:{any_of('auxiliary')}[\s,]*){{0,4}}"
+)
 _BREAKS: Final = re.compile(
     rf";|(?<!\bno)\. |,? {any_of('break')},?|, {any_of('break-after-comma')},?"
 )
@@ -37,14 +41,34 @@ def listed(
 ) -> Iterator[Mention]:
     """Yield the names of the list that begins at an offset of a stretch."""
     at, gap = offset, _LEAD
+    before: Mention | None = None
+    seen: set[str] = set()
     for mention in reading.named(one, offset):
         begin = one.offset(mention.start)
+        if before is not None and before.start == mention.start and wanted(mention):
+            yield mention  # "the Governments of A and B" names both
+            continue
         if begin < at or not gap.fullmatch(one.soft, at, begin):
             return
         if not wanted(mention):
             return
-        yield mention
+        if mention.thing not in seen:  # "the Ministry of Ports (MP)" names it once
+            yield mention
+        seen.add(mention.thing)
+        before = mention
         at, gap = one.offset(mention.end), _JOIN
+
+
+def listed_before(reading: Reading, one: Stretch, begin: int, verb: int) -> list[Mention]:
+    """Give the agents of the list that ends directly before a verb."""
+    agents = [found for found in reading.named(one, begin, verb) if found.is_agent]
+    for index, first in enumerate(agents):
+        chain = list(listed(reading, one, one.offset(first.start), lambda found: found.is_agent))
+        if chain == agents[index:] and _AUXILIARY.fullmatch(
+            one.soft, one.offset(chain[-1].end), verb
+        ):
+            return chain
+    return []
 
 
 def clause(one: Stretch, begin: int, end: int) -> Span:

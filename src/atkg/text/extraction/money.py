@@ -8,7 +8,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table
-from atkg.text.extraction.grammar import clause, listed, undertaking
+from atkg.text.extraction.grammar import clause, listed, listed_before, undertaking
 from atkg.text.extraction.nodes import currency_of, figure
 from atkg.text.extraction.patterns import pattern_table
 from atkg.text.extraction.proposals import Node, Proposal, Say
@@ -103,9 +103,29 @@ def _contribution(
     return Node("contribution", one.span(begin, end), "achieved", 0.8, says)
 
 
+def _given(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Iterator[Node]:
+    """Yield "the Agency contributed USD 900,000 to the project"."""
+    giving = dict(pattern_table("funding_phrases.csv"))["giving"]
+    for match in giving.finditer(one.soft):
+        start, _ = clause(one, *match.span())
+        amounts = [(span, node) for span, node in sums
+                   if _SUM_GAP.fullmatch(one.soft, match.end(), span[0])]  # fmt: skip
+        for agent in listed_before(reading, one, start, match.start()) if amounts else ():
+            (_, end), node = amounts[0]
+            about = undertaking(reading, one, end, min(end + _FAR, len(one.words)), _UNDERTAKINGS)
+            span = one.span(one.offset(agent.start), about[1][1] if about else end)
+            anchors = {"object": "anaphora" if about else "document"}
+            says = [
+                Say("atkg:contributor", agent.thing),
+                Say("atkg:contributionTo", about[0] if about else reading.project, anchors=anchors),
+                Say("atkg:amount", node),
+            ]
+            yield Node("contribution", span, "achieved", 0.8, says)
+
+
 def _contributions(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Iterator[Node]:
-    for _, pattern in pattern_table("funding_phrases.csv"):
-        for match in pattern.finditer(one.soft):
+    for term, pattern in pattern_table("funding_phrases.csv"):
+        for match in () if term == "giving" else pattern.finditer(one.soft):
             start, end = clause(one, *match.span())
             if not any(start <= span[0] <= end for span, _ in sums) or not reading.project:
                 continue
@@ -124,6 +144,7 @@ class _Money:
             sums = list(_sums(reading, one))
             yield from (node for _, node in sums)
             yield from _contributions(reading, one, sums)
+            yield from _given(reading, one, sums)
 
 
 EXTRACTOR = _Money()

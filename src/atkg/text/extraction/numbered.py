@@ -77,7 +77,7 @@ def _actions(reading: Reading, item: Item, node: Node) -> Iterator[Node]:
         imperative = _is_imperative(item, one)
         action = Action(reading, one, last).read(imperative) if asked and not leads else None
         last = one
-        if item.kind == "recommendation":
+        if item.kind == "recommendation" and not (action and action.says[1:]):
             node.says += directed(reading, one)
         if action:
             node.says.append(Say("atkg:recommendedAction", action, action.span))

@@ -25,7 +25,9 @@ _WORDED: Final = re.compile(
     r"|hundred|thousand|millions?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veint\w+"
     r"|treinta|cuarenta|cincuenta|cien\w*|mil|millon(?:es)?)"
 )
-_REFERENCE: Final = re.compile(r"\(\s*[0-9]{1,3}(?:\s*[,;-]\s*[0-9]{1,3})*\s*\)")
+_REFERENCE: Final = re.compile(
+    r"\S*(?:www\.|https?:)\S*|\(\s*[0-9]{1,3}(?:\s*[,;-]\s*[0-9]{1,3})*\s*\)"
+)
 _AGE: Final = re.compile(r"\bage[sd]?\b|years? (?:old|of age)|\banos de edad|\bedad\b")
 _UNITS: Final = "atkgv:unit."
 _WORDS_BETWEEN: Final = 5
@@ -51,8 +53,8 @@ def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _unit(one: Stretch, number: NumberReading) -> tuple[str, Span] | None:
     """Give the unit that follows a number within a few words: the first named, the longest."""
-    stop = _NO_NOUN.search(one.soft, number.end)
-    end = min(stop.start() if stop else len(one.soft), number.end + 60)
+    stops = (_NO_NOUN.search(one.soft, number.end), _ENDS.search(one.soft, number.end))
+    end = min([number.end + 60, *(stop.start() for stop in stops if stop)])
     best: tuple[int, int, str] | None = None
     for term, pattern in _units():
         match = pattern.search(one.soft, number.end, end)

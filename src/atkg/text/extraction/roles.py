@@ -13,14 +13,14 @@ from typing import Final
 from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
 from atkg.text.cues import is_cued
-from atkg.text.extraction.grammar import clause, listed, status_in, undertaking
+from atkg.text.extraction.grammar import clause, listed, listed_before, status_in, undertaking
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.folding import phrases
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentions import AGENTS
 
 _TABLE: Final = Path(__file__).with_name("role_phrases.csv")
 _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
@@ -35,10 +35,7 @@ _TYPES: Final = {
 }
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
 _ALWAYS: Final = frozenset({"consulted", "commissionedBy", "evaluatedBy"})
-# Between an agent and its verb: "X, which are currently implementing", "X has executed".
-_AUXILIARY: Final = re.compile(
-    rf"[\s\"')*_,]*(?:\([^)]{{0,40}}\)[\s,]*)?(?:{any_of('auxiliary')}[\s,]*){{0,4}}"
-)
+_RESEARCH: Final = re.compile(any_of("research"))
 _BY: Final = re.compile(r" (?:by|por)$")
 _MONEY: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
 
@@ -70,16 +67,12 @@ def _any() -> re.Pattern[str]:
     return phrases(word for role in _roles() for word in role.words)
 
 
-def _before(reading: Reading, one: Stretch, begin: int, verb: int) -> list[Mention]:
-    """Give the agents of the list that ends directly before a verb."""
-    agents = [found for found in reading.named(one, begin, verb) if found.is_agent]
-    for index, first in enumerate(agents):
-        chain = list(listed(reading, one, one.offset(first.start), lambda found: found.is_agent))
-        if chain == agents[index:] and _AUXILIARY.fullmatch(
-            one.soft, one.offset(chain[-1].end), verb
-        ):
-            return chain
-    return []
+def _research(reading: Reading, one: Stretch) -> tuple[str, Span, str] | None:
+    """Give the research named last before the end of a stretch that speaks of research."""
+    things = reading.authority.things
+    named = [found for found in reading.mentions.within(0, one.end)
+             if things[found.thing].kind == "atkgv:intervention.research"]  # fmt: skip
+    return (named[-1].thing, (0, 0), "anaphora") if named else None
 
 
 def _subject(
@@ -92,6 +85,8 @@ def _subject(
                 return found.thing, (one.offset(found.start), one.offset(found.end)), ""
         return undertaking(reading, one, verb[1], within[1], types)
     about = undertaking(reading, one, within[0], verb[0], types)
+    if about is None and role.predicate == "consulted" and _RESEARCH.search(one.soft):
+        about = _research(reading, one)
     if about is None and role.predicate in _ALWAYS and reading.evaluation:
         return reading.evaluation, verb, "document"
     return about
@@ -107,14 +102,15 @@ def _says(
     if subject is None:
         return
     agents = (
-        _before(reading, one, within[0], verb[0])
+        listed_before(reading, one, within[0], verb[0])
         if role.active
         else list(listed(reading, one, verb[1], lambda found: found.is_agent))
     )
     for agent in agents:
         if agent.thing == subject[0]:
             continue
-        spans = (verb, subject[1], (one.offset(agent.start), one.offset(agent.end)))
+        spans = [verb, (one.offset(agent.start), one.offset(agent.end))]
+        spans += [subject[1]] if subject[1] != (0, 0) else []
         begin, end = min(span[0] for span in spans), max(span[1] for span in spans)
         words = one.soft[begin:end]
         status = role.status if in_item else status_in(words, role.status)
