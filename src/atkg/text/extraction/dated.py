@@ -28,6 +28,7 @@ _SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
 _IN: Final = re.compile(rf"{any_of('dated')}\s*$")
 _DONE: Final = re.compile(any_of("done"))
 _PLACE_ONLY: Final = re.compile(r"[\W_]*[^\W\d_]+(?: [^\W\d_]+){0,3},\s*$")
+_AND: Final = re.compile(r" (?:and|y) ")
 _FAR: Final = 120
 
 
@@ -45,43 +46,56 @@ def _parenthesized(one: Stretch, dates: DateReading, named: Iterable[Mention]) -
     return None
 
 
-def _first(named: Iterable[Mention], types: frozenset[str]) -> Mention | None:
-    return next((found for found in named if found.type in types), None)
-
-
 def _of(one: Stretch, dates: DateReading, named: list[Mention]) -> tuple[str, list[Mention]]:
     """Give the meaning of a date and the things it is of; nothing where nobody can tell."""
     if found := _parenthesized(one, dates, named):
         return "adoption", [found]
     near = [each for each in named if abs(one.offset(each.start) - dates.end) < _FAR]
-    since = _SINCE.search(one.soft[: dates.start]) is not None
-    body = _first(near, _BODIES)
-    if since and body and near[0] is body:
-        return "activity", [body]
     undertaken = [each for each in near if each.type == "atkg:Intervention"]
+    if _since(one, dates):
+        if named[0].type in _BODIES:
+            return "activity", [named[0]]
+        return "operation", undertaken[:1]
     if undertaken and _IN.search(one.soft[: dates.start]) and _DONE.search(one.soft):
         return "operation", undertaken
     return "", []
 
 
+def _since(one: Stretch, dates: DateReading) -> re.Match[str] | None:
+    return _SINCE.search(one.soft[: dates.start])
+
+
+def _untold(node: Node, since: bool) -> Node:
+    """Declare that no word tells the meaning; what began and goes on has no end."""
+    untold = {"predicate": "implicit", "object": "implicit"}
+    node.says = [
+        replace(say, anchors=untold) if say.predicate == "atkg:meaning" else say
+        for say in node.says
+        if not (since and say.predicate == "atkg:to")
+    ]
+    return node
+
+
+def _one_date(one: Stretch) -> DateReading | None:
+    """Give the only date of a stretch, or two years that "and" joins; of others nobody can tell."""
+    found = read_dates(one.words)
+    if len(found) == 2 and _AND.fullmatch(one.soft[found[0].end : found[1].start]):
+        return replace(found[0], end=found[1].end, to=found[1].to)
+    return found[0] if len(found) == 1 else None
+
+
 def _dated(reading: Reading, one: Stretch) -> Iterator[Node]:
     named = list(reading.named(one))
-    found = read_dates(one.words) if named else []
-    if len(found) != 1:
-        return  # which of several dates is meant takes a word
-    dates = found[0]
+    dates = _one_date(one) if named else None
+    if dates is None:
+        return
     meaning, things = _of(one, dates, named)
-    since = _SINCE.search(one.soft[: dates.start]) is not None
+    since = _since(one, dates)
+    first = since.start() if since else dates.start
     for thing in things:
         begin, end = one.offset(thing.start), one.offset(thing.end)
-        span: Span = one.span(min(begin, dates.start), max(end, dates.end))
-        node = period(meaning, thing.thing, dates, span, 0.6)
-        node.says = [
-            replace(say, anchors={"object": "implicit"}) if say.predicate == "atkg:meaning" else say
-            for say in node.says
-            if not (since and say.predicate == "atkg:to")
-        ]
-        yield node
+        span: Span = one.span(min(begin, first), max(end, dates.end))
+        yield _untold(period(meaning, thing.thing, dates, span, 0.6), since is not None)
 
 
 def _of_title_page(reading: Reading) -> Iterator[Node]:
@@ -94,14 +108,7 @@ def _of_title_page(reading: Reading) -> Iterator[Node]:
             before, after = one.words[: dates.start].strip(), one.words[dates.end :].strip(" .*_")
             if not after and (not before.strip("*_ ") or _PLACE_ONLY.fullmatch(before + " ")):
                 span = one.span(0, dates.end)
-                node = period("completion", reading.evaluation, dates, span, 0.7)
-                node.says = [
-                    replace(say, anchors={"object": "implicit"})
-                    if say.predicate == "atkg:meaning"
-                    else say
-                    for say in node.says
-                ]
-                yield node
+                yield _untold(period("completion", reading.evaluation, dates, span, 0.7), False)
 
 
 class _Dated:

@@ -23,6 +23,9 @@ _UNDERTAKINGS: Final = frozenset({"atkg:Intervention"})
 # A limitation that somebody mitigated or that was absent is a strength.
 _TURNED: Final = re.compile(rf"{any_of('turned')}\w*\W+(?:\w+\W+){{0,5}}$")
 _NEGATED: Final = re.compile(rf"{any_of('negated')}\W+(?:\w+\W+){{0,3}}$")
+_RELATIVE: Final = re.compile(any_of("relative"))
+_PAST: Final = re.compile(rf"{any_of('past')}|\b(?:has|have) (?:not )?(?!been|showed)\w+ed\b")
+_STATE: Final = re.compile(any_of("state"))
 _LEAST: Final = 5
 
 
@@ -57,9 +60,20 @@ def polarity(soft: str) -> str:
     return "limitation" if bad >= good else "strength"
 
 
-def _status(soft: str) -> str:
-    found = modalities(soft)
-    return next((name for name in ("hedged", "potential") if name in found), "holds")
+def status(soft: str) -> str:
+    """Give how a finding is meant: its own clause counts, not what a relative clause adds.
+
+    >>> status("the project has set a precedent"), status("the design is coherent")
+    ('achieved', 'holds')
+    """
+    main = _RELATIVE.split(soft)[0]
+    found = modalities(main)
+    for name in ("hedged", "potential", "planned"):
+        if name in found:
+            return name
+    done, state = _PAST.search(main), _STATE.search(main)
+    # The first finite verb decides: "was focused" is how things were, "focused on" a deed.
+    return "achieved" if done and (state is None or done.start() <= state.start()) else "holds"
 
 
 def _concerns(reading: Reading, one: Stretch, begin: int, end: int) -> Iterator[Say]:
@@ -80,7 +94,7 @@ def _findings(reading: Reading, one: Stretch, of: str) -> Iterator[Node]:
         sign = polarity(soft) if len(soft.split()) >= _LEAST else ""
         if not sign:
             continue
-        node = Node("finding", one.span(begin, end), _status(soft), 0.6)
+        node = Node("finding", one.span(begin, end), status(soft), 0.6)
         node.says = [
             Say("atkg:criterion", f"atkgv:criterion.{of}"),
             Say("atkg:polarity", f"atkgv:polarity.{sign}"),

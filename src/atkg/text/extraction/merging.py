@@ -1,30 +1,36 @@
-"""The same quantity printed twice is one figure with two supports."""
+"""The same sum or period printed twice is one node with two supports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from atkg.text.extraction.proposals import About, Node, Say
 from atkg.text.extraction.rows import Made
 
-_SAME = ("atkg:value", "atkg:currency", "atkg:concerns")
+# What makes two printings the same sum, and the same period.
+_SAME: Final = {
+    "figure": ("atkg:value", "atkg:currency", "atkg:concerns"),
+    "period": ("atkg:periodOf", "atkg:meaning", "atkg:from"),
+}
+_REPEATED: Final = {"figure": ("atkg:value", "atkg:currency"), "period": ()}
 
 
 def _quantity(node: Node) -> tuple[object, ...] | None:
-    """Give what makes a sum of money the same: its value, currency and what it concerns."""
+    """Give what makes a sum or a period the same, or nothing where that is not known of it."""
     by_predicate = {say.predicate: say.object for say in node.says}
-    key = tuple(by_predicate.get(predicate) for predicate in _SAME)
-    return None if node.kind != "figure" or None in key else key
+    key = tuple(by_predicate.get(predicate) for predicate in _SAME.get(node.kind, ()))
+    return None if not key or None in key else (node.kind, *key)
 
 
 def _again(node: Node) -> list[Say]:
     return [replace(say, span=say.span or node.span) for say in node.says
-            if say.predicate in _SAME[:2]]  # fmt: skip
+            if say.predicate in _REPEATED[node.kind]]  # fmt: skip
 
 
 def merged(made: Iterable[Made]) -> tuple[Made, ...]:
-    """Join figures of the same sum; whatever pointed to the second points to the first."""
+    """Join nodes of the same sum or period; whatever pointed to the second points to the first."""
     first: dict[tuple[object, ...], Node] = {}
     instead: dict[Node, Node] = {}
     kept: list[Made] = []
