@@ -8,8 +8,9 @@ reviewed one, and no pair shares a row with another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -79,9 +80,17 @@ def _kind(end: str) -> str:
     return node if node in NODE_CLASSES else end
 
 
+def _value(row: Row) -> str:
+    """Give an object to compare: numbers by what they are worth, words without case and blanks."""
+    if not row.is_literal:
+        return _kind(row.object)
+    if row.datatype in ("xsd:decimal", "xsd:integer"):
+        return str(Decimal(row.object).normalize())
+    return " ".join(row.object.split()).casefold().rstrip(".")
+
+
 def _said(row: Row) -> tuple[str, str, str]:
-    value = " ".join(row.object.split()).casefold().rstrip(".") if row.is_literal else row.object
-    return _kind(row.subject), row.predicate, value if row.is_literal else _kind(value)
+    return _kind(row.subject), row.predicate, _value(row)
 
 
 def _overlap(first: Row, second: Row) -> int:
@@ -122,12 +131,31 @@ def accepted(rows: Sequence[Row]) -> list[Row]:
     ]  # fmt: skip
 
 
-def scores(rules: Iterable[Row], reviewed: Iterable[Row]) -> list[Score]:
-    """Score rule rows against reviewed ones, group by group, with all aimed-at groups together."""
+def _again(rules: Iterable[Row], reviewed: Sequence[Row]) -> Iterator[Row]:
+    """Leave out what says an accepted statement about a thing where nobody wrote it down.
+
+    Such a row is right, but there is no reviewed row to match it with. Nodes are not compared so:
+    each of theirs stands at one place.
+    """
+    known = {_said(row) for row in reviewed if _kind(row.subject) == row.subject}
+    places: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in reviewed:
+        places[_said(row)].append(row)
+    for row in rules:
+        said = _said(row)
+        if said not in known or any(_overlap(row, other) > 0 for other in places[said]):
+            yield row
+
+
+def scores(rules: Iterable[Row], reviewed: Sequence[Row]) -> list[Score]:
+    """Score rule rows against reviewed ones, group by group, with all aimed-at groups together.
+
+    A rule row that says an accepted statement at another place counts neither for nor against.
+    """
     grouped: dict[str, tuple[list[Row], list[Row]]] = {
         name: ([], []) for name in dict.fromkeys((*_groups().values(), "other"))
     }
-    for side, rows in enumerate((rules, reviewed)):
+    for side, rows in enumerate((_again(rules, reviewed), reviewed)):
         for row in rows:
             grouped[group_of(row)][side].append(row)
     made: list[Score] = []

@@ -35,7 +35,7 @@ _RUN: Final = re.compile(
 _OPENER: Final = re.compile(r"(?:The|This|These|In|On|At|For|By|El|La|Los|Las|En|Por|Para|Según) ")
 _DETERMINER: Final = re.compile(r".*\s(?:the|la|el|los|las)\s", re.S)
 _DIGITS: Final = re.compile(r"[0-9]+")
-_ALIKE: Final = 80.0
+_ALIKE: Final = 75.0
 _SAME_WORD: Final = 80.0
 _LONG_WORD: Final = 6
 _CANDIDATES: Final = 3
@@ -81,7 +81,7 @@ def new_names(text: str) -> Iterator[NewName]:
         start = opener.end() if opener else match.start()
         name = text[start:end]
         noun, type_ = _type(name)
-        if cut := _DETERMINER.match(name[:noun]):  # "Ana Paz of the Ministry"
+        if cut := _DETERMINER.match(name[:noun] if type_ else name):  # "Ana Paz of the Ministry"
             start, name = start + cut.end(), name[cut.end() :]
         if " " in name and (type_ or match["acronym"]) and not name.isupper():
             yield NewName(start, end, type_ or "atkg:Organization")

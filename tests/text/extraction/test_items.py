@@ -113,8 +113,8 @@ def test_an_item_is_read(said: Said, lang: str, text: str, wanted: set[str]) -> 
 
 def test_a_part_named_in_a_sentence_is_of_its_action_only(said: Said) -> None:
     text = (
-        "# Report\n\n## Recommendations\n\nRecommendation 3: The Ministry of Ports should train the "
-        "Coast Police, in collaboration with the Open Wings Foundation.\n"
+        "# Report\n\n## Recommendations\n\nRecommendation 3: The Ministry of Ports should "
+        "train the Coast Police, in collaboration with the Open Wings Foundation.\n"
     )
     found = said(text)
     assert "action collaborateAddressee open-wings" in found

@@ -52,6 +52,24 @@ Said: TypeAlias = Callable[..., set[str]]
             },
         ),
         (
+            "en",
+            "Since 1996, the Open Wings Foundation has worked with migrants.",
+            {
+                "period from 1996-01-01",
+                "period meaning period.activity",
+                "period periodOf open-wings",
+            },
+        ),
+        (
+            "en",
+            "The famous Law 77 (May 2004) changed little.",
+            {
+                "period meaning period.adoption",
+                "period periodOf law-77",
+                "period to 2004-05-31",
+            },
+        ),
+        (
             "es",
             "La Mesa de Puertos fue creada en 2019.",
             {

@@ -77,8 +77,8 @@ def _actions(reading: Reading, item: Item, node: Node) -> Iterator[Node]:
         imperative = _is_imperative(item, one)
         action = Action(reading, one, last).read(imperative) if asked and not leads else None
         last = one
-        if item.kind == "recommendation" and not (action and action.says[1:]):
-            node.says += directed(reading, one)
+        if item.kind == "recommendation":
+            _direct(node, action, list(directed(reading, one)))
         if action:
             node.says.append(Say("atkg:recommendedAction", action, action.span))
             if thing and index == 0:
@@ -86,6 +86,14 @@ def _actions(reading: Reading, item: Item, node: Node) -> Iterator[Node]:
             yield action
     if thing:
         yield thing
+
+
+def _direct(node: Node, action: Node | None, says: list[Say]) -> None:
+    """Give whom a sentence is directed at to its action, else to the whole recommendation."""
+    if action is None:
+        node.says += says
+    elif not any(say.predicate.lower().endswith("addressee") for say in action.says):
+        action.says += says
 
 
 def _words(reading: Reading, item: Item) -> Iterator[Say]:

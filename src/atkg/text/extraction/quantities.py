@@ -13,7 +13,7 @@ from atkg.text.cues import cue_table, modalities
 from atkg.text.dates import read_dates
 from atkg.text.extraction.grammar import clause, undertaking
 from atkg.text.extraction.nodes import figure
-from atkg.text.extraction.patterns import pattern_table
+from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch, trimmed
@@ -36,6 +36,8 @@ _ENDS: Final = re.compile(
     r"[,;:.()¹²³⁴-⁹]|\b(?:and|to|y|a) [0-9]|\b(?:were|was|are|is|have|has|had|which|who|that"
     r"|will|should|can|fueron|fue|son|es|han|ha|que|se)\b"
 )
+_TIMES: Final = frozenset({f"{_UNITS}{name}" for name in ("year", "month", "week", "day")})
+_THE: Final = re.compile(rf"{any_of('definite')}\s+$")
 _BOUND: Final = 24
 _DATED: Final = re.compile(
     r"\b(?:in|during|by|until|since|between|from|en|durante|hasta|desde|entre)\s*$"
@@ -128,7 +130,7 @@ def _share(one: Stretch, number: NumberReading) -> tuple[Node, int]:
 
 def _ratio(one: Stretch, number: NumberReading) -> tuple[Node, int]:
     """Propose "eight of ten cases" as 80 percent, worked out from printed words."""
-    node, end = _share(one, replace(number, values=(number.value * 100,)))
+    node, end = _share(one, replace(number, values=(round(number.value * 100, 1),)))
     node.says[0] = replace(node.says[0], anchors={"object": "implicit"})
     node.says.append(Say("atkg:derived", "true"))
     return node, end
@@ -136,7 +138,9 @@ def _ratio(one: Stretch, number: NumberReading) -> tuple[Node, int]:
 
 def _count(one: Stretch, number: NumberReading) -> tuple[Node, int] | None:
     unit = _unit(one, number)
-    if unit is None or number.value < 2 or _AGE.search(one.soft, max(0, number.start - 14),
+    # "During the four years" points back to years that were counted before.
+    back = unit and unit[0] in _TIMES and _THE.search(one.soft[: number.start])
+    if unit is None or back or number.value < 2 or _AGE.search(one.soft, max(0, number.start - 14),
                                                        unit[1][1] + 8):  # fmt: skip
         return None
     counted = _counted(one, number.end, unit[1][1])
