@@ -39,6 +39,7 @@ class Outcome:
     review: Path
     added: int
     gone: int
+    changed: int
     total: int
     waiting: int
     written: bool
@@ -160,10 +161,11 @@ def extract_document(workspace: Workspace, name: str, *, merge: bool = False) ->
     _write_review(review, document.text, found.waiting)
     if allowed and merged:
         write_rows(path, merged)
-    before, after = {row.key for row in old}, {row.key for row in merged}
+    before, after = ({row.key: replace(row, line=0) for row in rows} for rows in (old, merged))
+    changed = sum(before[key] != after[key] for key in before.keys() & after.keys())
     return Outcome(
-        path, review, len(after - before), len(before - after), len(merged),
-        len(set(found.waiting)), allowed,
+        path, review, len(after.keys() - before.keys()), len(before.keys() - after.keys()),
+        changed, len(merged), len(set(found.waiting)), allowed,
     )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ def extract(
     from atkg.extracting import extract_document
 
     made = extract_document(open_workspace(workspace), document, merge=merge)
-    for name, count in (("added", made.added), ("gone", made.gone), ("total", made.total),
-                        ("to review", made.waiting)):  # fmt: skip
+    for name, count in (("added", made.added), ("gone", made.gone), ("changed", made.changed),
+                        ("total", made.total), ("to review", made.waiting)):  # fmt: skip
         typer.echo(f"{document}\t{name}\t{count}")
     if made.written:
         say(f"wrote {made.path}; what could not be linked: {made.review}")
