@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from atkg.text.blocks import NOWHERE, Block, Span
+from atkg.text.cues import modalities
 from atkg.text.extraction.reading import Reading
-from atkg.text.extraction.sections import ITEMS, item_kind
+from atkg.text.extraction.sections import ITEMS, ends_items, item_kind
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.folding import fold
 from atkg.text.passages import Passage
@@ -25,6 +26,11 @@ _NUMBERED: Final = re.compile(
     r"|(?:R|LA|LL|BP|GP)\.?\s?[0-9]{1,2}))\s*[.:–—-][\s*_]*"
 )
 _CLOSING: Final = re.compile(r"\((?:Recommendation|Recomendación)\s+(?P<number>[0-9]{1,2})\)")
+_LABEL: Final = re.compile(
+    r"\W*(recommendation|recomendacion|lesson(?: learned)?|leccion(?: aprendida)?|good practice"
+    r"|buena practica)\s+(?:n\W{1,2})?[0-9]{1,2}\s*[.:-]"
+)
+_CLOSING_LABEL: Final = re.compile(r"\((recommendation|recomendacion) [0-9]{1,2}\)\W*$")
 _BOLD: Final = re.compile(r"\*\*(?P<title>[^*\n]{4,160}?)[.:]?\*\*[.:]?\s+(?=\S)")
 _DIGITS: Final = re.compile(r"\(?([0-9]{1,2})[.)]?")
 _LONG: Final = 40
@@ -40,6 +46,7 @@ class Item:
     title: Span | None = None
     content: list[Stretch] = field(default_factory=list)
     layout: str = "paragraph"
+    section: Span | None = None
 
 
 class _Maker:
@@ -49,6 +56,7 @@ class _Maker:
         self.items: list[Item] = []
         self.now: Item | None = None
         self.section: Span | None = None
+        self.over: set[Span] = set()
         self.by_start: dict[int, Block] = {block.start: block for block in reading.blocks}
         self.stretches: dict[int, list[Stretch]] = {}
         for one in reading.stretches:
@@ -56,19 +64,31 @@ class _Maker:
 
     def make(self) -> list[Item]:
         for passage in self.reading.passages:
-            trail = [fold(self.text[start:end]) for start, end in passage.heading]
+            headings = [span for span in passage.heading if span not in self.over]
+            trail = [fold(self.text[start:end]) for start, end in headings]
+            if passage.kind == "heading" and ends_items(fold(self.text[slice(*passage.spans[0])])):
+                # In texts made from PDF the levels of headings are not to be relied on.
+                self.over.update(headings)
+                continue
             kind = item_kind(trail)
-            section = passage.heading[0] if passage.heading else None
+            section = headings[0] if headings else None
             if not kind or section != self.section:
                 self.now, self.section = None, section
             if kind and passage.kind == "heading":
                 self._heading(passage, kind)
-            elif kind and self.stretches.get(passage.index):
-                self._body(passage, kind)
-        return self.items
+            elif self.stretches.get(passage.index):
+                self._body(passage, kind or self._labelled(passage))
+        return [item for item in self.items if _is_meant(item, self.items)]
+
+    def _labelled(self, passage: Passage) -> str:
+        """Give the kind that a label tells outside any section: "(Recommendation 1)" closes it."""
+        words = fold(self.text[passage.spans[0][0] : passage.spans[-1][1]])
+        label = _LABEL.match(words) or _CLOSING_LABEL.search(words)
+        return item_kind([label[1]]) if label else ""
 
     def _begin(self, item: Item) -> None:
         self.now = item
+        item.section = self.section
         self.items.append(item)
 
     def _heading(self, passage: Passage, kind: str) -> None:
@@ -86,6 +106,8 @@ class _Maker:
             self._begin(Item(kind, (block.mark[0], title[1]), number, title, layout="heading"))
 
     def _body(self, passage: Passage, kind: str) -> None:
+        if not kind:
+            return
         content = self.stretches[passage.index]
         start = passage.spans[0][0]
         block = self.by_start.get(start)
@@ -119,6 +141,19 @@ class _Maker:
         if match := _CLOSING.search(self.text, start, passage.spans[-1][1]):
             item.number = match["number"]
         self._begin(item)
+
+
+def _is_meant(item: Item, items: list[Item]) -> bool:
+    """Tell whether a paragraph of a section is an item of it, not a word about its items.
+
+    A recommendation asks for something; where paragraphs bear numbers, those without are no items.
+    """
+    if item.layout != "paragraph" or item.number:
+        return True
+    if any(other.section == item.section and other.number for other in items):
+        return False
+    asks = any("recommended" in modalities(one.soft) for one in item.content)
+    return item.kind != "recommendation" or asks or item.title is not None
 
 
 def _bare(text: str, span: Span) -> Span:

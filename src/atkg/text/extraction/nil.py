@@ -51,9 +51,13 @@ class _Sorter:
 
     def node(self, node: Node) -> bool:
         """Leave a node what is on record of it, and tell whether that says anything."""
+        # A period of a body that nobody knows dates nothing; one of the project itself does.
+        dateless = node.kind == "period" and any(
+            say.predicate == "atkg:periodOf" and say.object in self.named for say in node.says
+        )
         node.says = [say for say in node.says if self._is_kept(node, say)]
         needed = _NEEDED.get(node.kind)
-        if needed and not any(say.predicate == needed for say in node.says):
+        if dateless or (needed and not any(say.predicate == needed for say in node.says)):
             self.lost.add(node)
             return False
         return True

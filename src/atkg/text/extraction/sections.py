@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ ITEMS: Final = ("recommendation", "lesson", "good-practice")
 _TABLE: Final = "item_headings.csv"
 _MOST_WORDS: Final = 14
 _SHORT: Final = 7
+_NUMBER: Final = re.compile(r"^[\W_]*(?:[0-9]+(?:\.[0-9]+)*|[ivxl]+)?[.):]*\s+|^[\W_]+")
 
 
 def _terms(heading: str) -> list[str]:
@@ -31,6 +33,16 @@ def item_kind(trail: Sequence[str]) -> str:
         if len(kinds) == 1 and "other" not in found:
             return kinds[0]
     return ""
+
+
+def ends_items(heading: str) -> bool:
+    """Tell whether a folded heading opens another part of a report, whatever its level says.
+
+    >>> ends_items("annex ii: interviews"), ends_items("3. strengthen the context of referral")
+    (True, False)
+    """
+    ending = dict(pattern_table(_TABLE))["ends"]
+    return ending.match(_NUMBER.sub("", heading)) is not None and not item_kind([heading])
 
 
 def criterion(trail: Sequence[str]) -> str:
