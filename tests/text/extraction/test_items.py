@@ -111,6 +111,25 @@ def test_an_item_is_read(said: Said, lang: str, text: str, wanted: set[str]) -> 
     assert wanted <= found, sorted(found)
 
 
+def test_a_section_ends_where_another_part_begins_whatever_its_level(said: Said) -> None:
+    text = (
+        "# Report\n\n## What we recommend\n\nWe make one recommendation.\n\n"
+        "### Recommendations\n\nThe Coast Police should open an office in each port of the "
+        "coast. (Recommendation 1)\n\nThe draft had more to say about the ports and canals.\n\n"
+        "### Appendix I: Method\n\nWe asked what the Coast Police should do in each port.\n"
+    )
+    found = said(text)
+    assert "recommendation number 1" in found
+    actions = [one for one in found if one.startswith("action words")]
+    assert len(actions) == 1
+    assert actions[0].startswith("action words open an office in each port of the coast")
+
+
+def test_a_labelled_recommendation_needs_no_section(said: Said) -> None:
+    text = "The Coast Police should open an office in each port of the coast. (Recommendation 1)\n"
+    assert {"recommendation number 1", "action addressee coast-police"} <= said(text)
+
+
 def test_a_part_named_in_a_sentence_is_of_its_action_only(said: Said) -> None:
     text = (
         "# Report\n\n## Recommendations\n\nRecommendation 3: The Ministry of Ports should "

@@ -47,6 +47,7 @@ class Item:
     content: list[Stretch] = field(default_factory=list)
     layout: str = "paragraph"
     section: Span | None = None
+    number_at: Span | None = None
 
 
 class _Maker:
@@ -139,7 +140,7 @@ class _Maker:
         if match := _BOLD.match(self.text, start, end):
             item.head = item.title = match.span("title")
         if match := _CLOSING.search(self.text, start, passage.spans[-1][1]):
-            item.number = match["number"]
+            item.number, item.number_at = match["number"], match.span()
         self._begin(item)
 
 

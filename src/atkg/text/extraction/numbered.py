@@ -43,7 +43,7 @@ def _first_clause(item: Item) -> tuple[int, int]:
 
 def _title_says(reading: Reading, item: Item) -> Iterator[Say]:
     if item.number:
-        yield Say("atkg:number", item.number)
+        yield Say("atkg:number", item.number, item.number_at)
     if item.title:
         yield Say("atkg:title", reading.text[slice(*item.title)])
 
