@@ -9,7 +9,7 @@ from typing import Final
 from atkg.text.blocks import Span
 from atkg.text.cues import is_cued
 from atkg.text.extraction.grammar import listed
-from atkg.text.extraction.patterns import pattern_table
+from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch, trimmed
@@ -19,13 +19,12 @@ _PHRASES: Final = "action_phrases.csv"
 _PARTS: Final = "addressee_phrases.csv"
 # "the outputs of the ILO should …": what a preposition governs is not who should.
 _GOVERNED: Final = re.compile(
-    r"(?:^|[\s(])(?:of|by|to|with|from|in|at|on|between|through|de|del|por|con|en|a|al|entre)\s+"
-    r"(?:(?:the|its|la|el|los|las|su|sus)\s+)?[\"']?$"
+    rf"(?:^|[\s(]){any_of('governing')}\s+(?:{any_of('article')}\s+)?[\"']?$"
 )
 _BY: Final = re.compile(r"\b(?:by|por)\s")
 _FOR: Final = re.compile(r"^\W*(?:for|para)\b")
-_LEAD: Final = re.compile(r"\s*(?:lead|take the lead|liderar|encabezar)")
-_PRONOUN: Final = re.compile(r"[\W_]*(?:it|they|he|she|este|esta|estos|estas|ella|ellos)\s*$")
+_LEAD: Final = re.compile(rf"\s*{any_of('lead-verb')}")
+_PRONOUN: Final = re.compile(rf"[\W_]*{any_of('pronoun')}\s*$")
 _WHOLE: Final = re.compile(r"\brecomm?end(?!(?:ation|acion)\s*(?:n\W{1,2})?[0-9])")
 _MARKER: Final = re.compile(r"\W*(?:[0-9]{1,2}[.)])?\s*")
 

@@ -10,28 +10,22 @@ from atkg.text.blocks import Span
 from atkg.text.cues import cue_table
 from atkg.text.extraction.grammar import clause, listed, listed_before, undertaking
 from atkg.text.extraction.nodes import currency_of, figure
-from atkg.text.extraction.patterns import pattern_table
+from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentions import Mention
 from atkg.text.numbers import read_numbers
 
-_HINT: Final = re.compile(r"[$€£]|\b(?:usd|eur|pen)\b|s/\.|\bsoles\b|dol+ar|\beuros?\b")
+_HINT: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
 _MEASURES: Final = ("evaluation-budget", "total-cost", "budget", "contribution", "wage")
 _WHOLE: Final = frozenset({"budget", "total-cost", "contribution", "evaluation-budget"})
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
 _FAR: Final = 60
-_SUM_GAP: Final = re.compile(
-    r"[\s,(*_]*(?:(?:of|for|with|was|were|has|been|partially|partly|fully|by|de|por|con|fue|un"
-    r"|amount|monto|total|about|around)\b[\s,(]*){0,5}"
-)
+_SUM_GAP: Final = re.compile(rf"[\s,(*_]*(?:{any_of('sum-link')}[\s,(]*){{0,5}}")
 
 
-_PASSIVE_GAP: Final = re.compile(
-    r"[\s*_]*(?:(?:was|were|is|has|have|been|partially|partly|fully|fue|fueron|parcialmente"
-    r"|(?:us )?dollars?|dolares)\b\s*){0,5}"
-)
+_PASSIVE_GAP: Final = re.compile(rf"[\s*_]*(?:{any_of('passive-link')}\s*){{0,5}}")
 
 
 def _measure(one: Stretch, span: Span) -> tuple[str, Span] | None:

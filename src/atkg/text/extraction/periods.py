@@ -11,14 +11,14 @@ from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.nodes import period
-from atkg.text.extraction.patterns import pattern_table
+from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentions import AGENTS
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_SINCE: Final = re.compile(r"\b(?:since|from|beginning|in force in|desde|a partir de)\s*$")
+_SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
 _TYPES: Final = {
     "undertaking": frozenset({"atkg:Intervention", "atkg:Evaluation"}),
     "service": frozenset({"atkg:Intervention"}),
@@ -44,10 +44,9 @@ def _cues(one: Stretch) -> list[_Cue]:
     ]
 
 
-_RANGE_FROM: Final = re.compile(r"\b(?:from|desde|between|entre)\b[^,;.]{0,40}$")
+_RANGE_FROM: Final = re.compile(rf"{any_of('range-from')}[^,;.]{{0,40}}$")
 _RANGE_TO: Final = re.compile(
-    r"[^\w]*(?:to|until|till|and|hasta|a|al|y)\s+(?:(?:its|the|su|el|la)\s+)?(?:\w+\s+){0,2}"
-    r"(?:in|on|en|el)\s+"
+    rf"[^\w]*{any_of('range-to')}\s+(?:{any_of('article')}\s+)?(?:\w+\s+){{0,2}}(?:in|on|en|el)\s+"
 )
 
 

@@ -6,14 +6,12 @@ import re
 from typing import Final
 
 from atkg.text.cues import cue_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch, trimmed
 
-_MADE: Final = re.compile(
-    r"\b(?:design|develop|elaborate|prepare|create|formulate|draft|new|diseñ\w*|disen\w*|elabor\w*"
-    r"|formul\w*|crear|nuev[oa])\b"
-)
+_MADE: Final = re.compile(any_of("made"))
 _KINDS: Final = "atkgv:proposed."
 _FAR: Final = 50
 

@@ -28,20 +28,15 @@ _WORDED: Final = re.compile(
 _REFERENCE: Final = re.compile(
     r"\S*(?:www\.|https?:)\S*|\(\s*[0-9]{1,3}(?:\s*[,;-]\s*[0-9]{1,3})*\s*\)"
 )
-_AGE: Final = re.compile(r"\bage[sd]?\b|years? (?:old|of age)|\banos de edad|\bedad\b")
+_AGE: Final = re.compile(any_of("age"))
 _UNITS: Final = "atkgv:unit."
 _WORDS_BETWEEN: Final = 5
 _NO_NOUN: Final = re.compile(r"[.;:()]|,\s|\s[–—-]\s")
-_ENDS: Final = re.compile(
-    r"[,;:.()¹²³⁴-⁹]|\b(?:and|to|y|a) [0-9]|\b(?:were|was|are|is|have|has|had|which|who|that"
-    r"|will|should|can|fueron|fue|son|es|han|ha|que|se)\b"
-)
+_ENDS: Final = re.compile(rf"[,;:.()¹²³⁴-⁹]|\b(?:and|to|y|a) [0-9]|{any_of('phrase-end')}")
 _TIMES: Final = frozenset({f"{_UNITS}{name}" for name in ("year", "month", "week", "day")})
 _THE: Final = re.compile(rf"{any_of('definite')}\s+$")
 _BOUND: Final = 24
-_DATED: Final = re.compile(
-    r"\b(?:in|during|by|until|since|between|from|en|durante|hasta|desde|entre)\s*$"
-)
+_DATED: Final = re.compile(rf"{any_of('dated')}\s*$")
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation", "atkg:Output"})
 
 

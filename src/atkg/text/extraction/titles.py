@@ -9,14 +9,15 @@ from typing import Final
 
 from atkg.text.blocks import Block, Span
 from atkg.text.cues import cue_table, is_cued
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.folding import fold
 
-_EVALUATION: Final = re.compile(r"\b(?:evaluation|assessment|review|evaluacion|revision)\b")
+_EVALUATION: Final = re.compile(any_of("evaluation"))
 _QUOTED: Final = re.compile(r"[“\"«]\s*([^”\"»]{8,300}?)\s*[”\"»]")
 _DASHED: Final = re.compile(r"\s+[–—-]\s+|:\s+")
-_ROLE: Final = re.compile(r"\b(?:consultant|consultor|consultora|evaluator|evaluador|evaluadora)\b")
+_ROLE: Final = re.compile(any_of("evaluator-role"))
 _PROJECT_QUOTED: Final = re.compile(
     r"(?:[Pp]roject|[Pp]royecto)\b[^“”\"«».]{0,16}[“\"«]([^”\"»]{8,300}?)[”\"»]"
 )
