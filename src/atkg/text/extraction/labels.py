@@ -15,6 +15,7 @@ from typing import Final
 
 from atkg.csvfiles import read_records
 from atkg.text.blocks import Block, Span, lines_of
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.reading import Reading
 from atkg.text.folding import fold
 
@@ -22,9 +23,7 @@ _HERE: Final = Path(__file__).parent
 _PARENTHESIS: Final = re.compile(r"\([^)]*\)")
 _HEAD: Final = 8000  # front matter stands at the beginning
 _GAP: Final = re.compile(r"(?P<label>\S(?:.{0,70}?\S)?)(?:\s*:[*_]*\s+|\s{2,}|\t+)(?P<value>\S.*)")
-_PLACEHOLDER: Final = re.compile(
-    r"[\W_]*|.*\b(?:click here|haga clic|enter the date|insert|n/?a|tbd|to be determined)\b.*", re.I
-)
+_PLACEHOLDER: Final = re.compile(rf"[\W_]*|.*{any_of('placeholder')}.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def meaning(label: str) -> tuple[Field, ...]:
 
 def is_placeholder(value: str) -> bool:
     """Tell whether a value says nothing: a dash, "click here to enter the date"."""
-    return _PLACEHOLDER.fullmatch(value) is not None
+    return _PLACEHOLDER.fullmatch(fold(value)) is not None
 
 
 def _of_table(text: str, block: Block) -> tuple[Span, Span] | None:

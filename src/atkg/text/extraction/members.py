@@ -61,6 +61,21 @@ def _units(reading: Reading, one: Stretch) -> Iterator[Proposal]:
             yield About(unit.thing, say, 0.8)
 
 
+def _named_units(reading: Reading, one: Stretch) -> Iterator[Proposal]:
+    """Yield "the Human Rights Office of the Ministry of Interior" where all of it is one name."""
+    for unit in reading.named(one):
+        if unit.type != "atkg:OrganizationalUnit" or unit.is_nil:
+            continue
+        begin, end = one.offset(unit.start), one.offset(unit.end)
+        for match in _OF.finditer(one.soft, begin, end):
+            whole = reading.organizations.get(one.soft[match.end() : end], unit.thing)
+            if whole != unit.thing:
+                span = (unit.start, unit.end)
+                say = Say("atkg:unitOf", whole, span, status="holds")
+                yield About(unit.thing, say, 0.8)
+                break
+
+
 class _Members:
     name = "members"
     version = "1"
@@ -70,6 +85,7 @@ class _Members:
         for one in reading.stretches:
             yield from _members(reading, one, last)
             yield from _units(reading, one)
+            yield from _named_units(reading, one)
             for found in reading.named(one):
                 last = found.thing if found.type in _BODY else last
 

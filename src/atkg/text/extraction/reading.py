@@ -11,7 +11,7 @@ from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
 from atkg.text.documents import Document
 from atkg.text.extraction.stretches import Stretch, stretch
-from atkg.text.folding import fold
+from atkg.text.folding import fold, soften
 from atkg.text.mentions import NIL, Finder, Mention, Mentions
 from atkg.text.numbers import number_habits
 from atkg.text.passages import Passage, passages, sentences
@@ -70,6 +70,15 @@ class Reading:
                     self.text, sentence.spans, passage.kind, passage.heading, passage.index,
                     number == 0,
                 )  # fmt: skip
+
+    @cached_property
+    def organizations(self) -> dict[str, str]:
+        """The organizations and units on record by each of their names, softened."""
+        kinds = ("atkg:Organization", "atkg:OrganizationalUnit")
+        return {
+            soften(name.name): name.thing for name in self.authority.names
+            if self.authority.things[name.thing].type in kinds
+        }  # fmt: skip
 
     def trail(self, one: Stretch) -> tuple[str, ...]:
         """Give the folded words of the enclosing headings, outermost first."""
