@@ -12,11 +12,16 @@ from typing import Annotated
 import typer
 
 from atkg import __version__
-from atkg.cli import building, extracting, using  # the verbs register themselves, in this order
+from atkg.cli import (
+    building,
+    extracting,
+    suggesting,
+    using,
+)  # the verbs register themselves, in this order
 from atkg.cli.options import app
 from atkg.errors import AtkgError
 
-__all__ = ["app", "building", "extracting", "main", "using"]
+__all__ = ["app", "building", "extracting", "main", "suggesting", "using"]
 
 
 @app.callback(invoke_without_command=True)
