@@ -1,7 +1,7 @@
 """What a model is asked: instructions, one passage with its offer, and the form of the answer.
 
 The passage goes in as a JSON string among data, never among the instructions; whatever it says, an
-answer must still pass the gate. The schema names every id and predicate that may be chosen, so that
+answer must still pass the gate. The form of the answer names every id and predicate that may be chosen, so that
 a server which supports structured output cannot leave the closed lists.
 """
 
@@ -28,7 +28,7 @@ states. Rules:
    both ends and the words that tell the relation.
 5. "status" says how it is meant: holds (a state), achieved (done), ongoing, planned, proposed,
    recommended (should), potential (may), hedged (with doubt). What should be done was not done.
-6. Leave out what is denied, what you must guess, and what only follows from other knowledge.
+6. Leave out what is denied, what is not said outright, and what only follows from other knowledge.
 7. A figure is a number with what it counts ("counts", copied from the passage) and the mention that
    it is a figure of ("concerns").
 Answer with one JSON object of the given form; with empty lists where nothing is stated."""
@@ -75,8 +75,8 @@ def _entry(**properties: Any) -> dict[str, Any]:
     }
 
 
-def answer_schema(offer: Offer) -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) that an answer about a passage must fit."""
+def answer_form(offer: Offer) -> dict[str, Any]:
+    """Give the form (JSON Schema, draft 2020-12) that an answer about a passage must have."""
     mention = {"type": "string", "enum": list(offer.mentions) or [""]}
     number = {"type": "string", "enum": list(offer.numbers) or [""]}
     words = {"type": "string", "minLength": 1, "maxLength": len(offer.words)}
@@ -133,6 +133,6 @@ def request_body(offer: Offer, model: str) -> dict[str, Any]:
         ],
         "response_format": {
             "type": "json_schema",
-            "json_schema": {"name": "statements", "strict": True, "schema": answer_schema(offer)},
+            "json_schema": {"name": "statements", "strict": True, "schema": answer_form(offer)},
         },
     }

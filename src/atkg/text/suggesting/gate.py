@@ -21,7 +21,7 @@ from atkg.predicates import predicate_table
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table, is_cued, modalities
 from atkg.text.folding import fold
-from atkg.text.suggesting.asking import answer_schema, choices
+from atkg.text.suggesting.asking import answer_form, choices
 from atkg.text.suggesting.offers import Named, Offer
 
 
@@ -93,7 +93,7 @@ def _content(offer: Offer, answer: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = json.loads(content, parse_constant=_no_constant)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise _RefusedError("no JSON of the form asked for") from error
-    if not jsonschema.Draft202012Validator(answer_schema(offer)).is_valid(found):
+    if not jsonschema.Draft202012Validator(answer_form(offer)).is_valid(found):
         raise _RefusedError("not in the form asked for")
     return found
 
