@@ -13,12 +13,15 @@ from typing import Final
 from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
 from atkg.text.cues import is_cued
-from atkg.text.extraction.grammar import clause, listed, listed_before, status_in, undertaking
+from atkg.text.extraction.agents import Agent, agents_after, agents_before
+from atkg.text.extraction.grammar import clause, status_in
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import item_kind
+from atkg.text.extraction.referring import Referent
 from atkg.text.extraction.stretches import Stretch
+from atkg.text.extraction.subjects import active_subject, passive_subject
 from atkg.text.folding import phrases
 from atkg.text.mentions import AGENTS
 
@@ -37,6 +40,9 @@ _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
 _ALWAYS: Final = frozenset({"consulted", "commissionedBy", "evaluatedBy"})
 _RESEARCH: Final = re.compile(any_of("research"))
 _BY: Final = re.compile(r" (?:by|por)$")
+_SURE: Final = {"": 0.8, "heading": 0.5}
+_NEGATED: Final = re.compile(any_of("negated"))
+_NEAR: Final = 24
 _MONEY: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
 
 
@@ -67,59 +73,70 @@ def _any() -> re.Pattern[str]:
     return phrases(word for role in _roles() for word in role.words)
 
 
-def _research(reading: Reading, one: Stretch) -> tuple[str, Span, str] | None:
+def _research(reading: Reading, one: Stretch) -> Referent | None:
     """Give the research named last before the end of a stretch that speaks of research."""
     things = reading.authority.things
     named = [found for found in reading.mentions.within(0, one.end)
              if things[found.thing].kind == "atkgv:intervention.research"]  # fmt: skip
-    return (named[-1].thing, (0, 0), "anaphora") if named else None
+    return Referent(named[-1].thing, (0, 0), "anaphora") if named else None
 
 
-def _subject(
-    reading: Reading, one: Stretch, role: _Role, within: Span, verb: Span
-) -> tuple[str, Span, str] | None:
+def _evaluation(
+    reading: Reading, one: Stretch, role: _Role, found: Referent | None, verb: Span
+) -> Referent | None:
+    """Give what was studied by consulting: a piece of research, else the evaluation itself."""
+    if found is None and role.predicate == "consulted" and _RESEARCH.search(one.soft):
+        found = _research(reading, one)
+    if found is None and role.predicate in _ALWAYS and reading.evaluation:
+        found = Referent(reading.evaluation, verb, "document")
+    return found
+
+
+def _ends(
+    reading: Reading, one: Stretch, role: _Role, verb: Span
+) -> tuple[Referent | None, list[Agent]]:
+    """Give what a cue speaks of and the agents that it names."""
+    within = clause(one, *verb)
     types = _TYPES.get(role.predicate, _UNDERTAKINGS)
     if role.active:
-        for found in reading.named(one, verb[1], within[1]):
-            if found.type in types:
-                return found.thing, (one.offset(found.start), one.offset(found.end)), ""
-        return undertaking(reading, one, verb[1], within[1], types)
-    about = undertaking(reading, one, within[0], verb[0], types)
-    if about is None and role.predicate == "consulted" and _RESEARCH.search(one.soft):
-        about = _research(reading, one)
-    if about is None and role.predicate in _ALWAYS and reading.evaluation:
-        return reading.evaluation, verb, "document"
-    return about
+        agents = agents_before(reading, one, within[0], verb[0])
+        start = agents[0].at[0] if agents else verb[0]
+        return active_subject(reading, one, types, within, start, verb), agents
+    agents = agents_after(reading, one, verb[1])
+    found = passive_subject(reading, one, types, within, verb) if agents else None
+    return found, agents
 
 
 def _says(
     reading: Reading, one: Stretch, role: _Role, verb: Span, in_item: bool
 ) -> Iterator[Proposal]:
-    within = clause(one, *verb)
-    if role.predicate == "fundedBy" and _MONEY.search(one.soft, *within):
+    if role.predicate == "fundedBy" and _MONEY.search(one.soft, *clause(one, *verb)):
         return  # who gave a sum is a contribution
-    subject = _subject(reading, one, role, within, verb)
-    if subject is None:
+    if _NEGATED.search(one.soft[max(0, verb[0] - _NEAR) : verb[0]]):
         return
-    agents = (
-        listed_before(reading, one, within[0], verb[0])
-        if role.active
-        else list(listed(reading, one, verb[1], lambda found: found.is_agent))
-    )
+    found, agents = _ends(reading, one, role, verb)
+    subject = _evaluation(reading, one, role, found, verb) if agents else None
     for agent in agents:
-        if agent.thing == subject[0]:
-            continue
-        spans = [verb, (one.offset(agent.start), one.offset(agent.end))]
-        spans += [subject[1]] if subject[1] != (0, 0) else []
-        begin, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        words = one.soft[begin:end]
-        status = role.status if in_item else status_in(words, role.status)
-        anchors = {"subject": subject[2]} if subject[2] else {}
-        if not is_cued(f"atkg:{role.predicate}", words):
-            anchors["predicate"] = "implicit"
-        say = Say(f"atkg:{role.predicate}", agent.thing, one.span(begin, end),
-                  anchors=anchors, status=status)  # fmt: skip
-        yield About(subject[0], say, 0.7 if subject[2] else 0.8)
+        if subject is not None and agent.thing != subject.thing:
+            yield _said(reading, one, role, verb, agent, subject, in_item)
+
+
+def _said(
+    reading: Reading, one: Stretch, role: _Role, verb: Span, agent: Agent, subject: Referent,
+    in_item: bool,
+) -> About:  # fmt: skip
+    spans = [verb, agent.at] + ([subject.at] if subject.at != (0, 0) else [])
+    begin, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    words = one.soft[begin:end]
+    status = role.status if in_item else status_in(words, role.status)
+    anchors = {"subject": subject.how} if subject.how else {}
+    if agent.how:
+        anchors["object"] = agent.how
+    if not is_cued(f"atkg:{role.predicate}", words):
+        anchors["predicate"] = "implicit"
+    say = Say(f"atkg:{role.predicate}", agent.thing, one.span(begin, end),
+              anchors=anchors, status=status)  # fmt: skip
+    return About(subject.thing, say, _SURE.get(subject.how, 0.7))
 
 
 def _cued(one: Stretch, in_item: bool) -> Iterator[tuple[_Role, Span]]:
