@@ -33,10 +33,14 @@ _SUCH: Final = rf"(?:[\w-]+\s){{1,5}}?[\w-]+,?\s\(?{any_of('such', _TABLE)}:?\s+
 _ASIDE: Final = rf"(?:[\s,]*{any_of('aside', _TABLE)}[\s,:]*)?"
 _MORE: Final = rf"(?:{any_of('small')}\s){{0,3}}"
 _START: Final = re.compile(rf"{_ASIDE}{LEAD}(?:{_PERSONS}|{_SUCH})?{_MORE}[\"'(*_]*")
-_NEXT: Final = re.compile(rf"(?:{JOIN})(?:{_PERSONS}|{_OF}|\w+\s{_OF})?{_MORE}[\"'(*_]*")
+_NEXT: Final = re.compile(rf"(?:,\s*)?(?:{JOIN}|,?\s{any_of('such', _TABLE)}\s)(?:{_PERSONS}|{_OF}|\w+\s{_OF})?{_MORE}[\"'(*_]*")
 _BELONGS: Final = re.compile(rf"\s+{_OF}[\"'*_]*")
 _COUNTED: Final = re.compile(rf"(?:{any_of('counted', _TABLE)}|[0-9]+)\s(?:[\w-]+\s){{0,3}}$")
 _APPOSED: Final = re.compile(rf"[\"'*_]*[,:(]\s*[\"'(*_]*{_ARTICLE}[\"'*_]*")
+# "the agencies with which it worked, A and B"
+_RELATED: Final = re.compile(
+    rf"\s(?:\w+\s)?{any_of('which', _TABLE)}\s[^,;]{{3,80}},\s{_ARTICLE}[\"'*_]*"
+)
 # "X, a local NGO, runs …": what stands between an agent and its verb.
 _ASIDES: Final = rf"(?:,\s{any_of('apposed', _TABLE)}\s[^,;]{{3,60}},\s?)?"
 _COORDINATED: Final = r"(?:\w{3,}(?:ed|o|aron|eron)\s(?:and|y|,)\s)?"
@@ -58,13 +62,15 @@ def _is_head(one: Stretch, found: Mention, then: Mention | None) -> bool:
     if found.type != "atkg:CollectiveActor" or then is None or not then.is_agent:
         return False
     gap = one.offset(found.end), one.offset(then.start)
-    if _BELONGS.fullmatch(one.soft, *gap):
+    single = then.type != "atkg:CollectiveActor"
+    if not single:
+        return False
+    if _BELONGS.fullmatch(one.soft, *gap) or _RELATED.fullmatch(one.soft, *gap):
         return True
     # "two associations, the Sea League and Open Wings" are named one by one
     counted = _COUNTED.search(one.soft[max(0, one.offset(found.start) - 40) :
                                        one.offset(found.start)])  # fmt: skip
-    single = then.type != "atkg:CollectiveActor"
-    return counted is not None and single and _APPOSED.fullmatch(one.soft, *gap) is not None
+    return counted is not None and _APPOSED.fullmatch(one.soft, *gap) is not None
 
 
 def _chain(reading: Reading, one: Stretch, begin: int) -> Iterator[Mention]:
@@ -80,6 +86,7 @@ def _chain(reading: Reading, one: Stretch, begin: int) -> Iterator[Mention]:
             gap.fullmatch(one.soft, at, start)
             or (last is not None and _BELONGS.fullmatch(one.soft, at, start))
             or (last is not None and _APPOSED.fullmatch(one.soft, at, start))
+            or (last is not None and _RELATED.fullmatch(one.soft, at, start))
         )
         if start < at or not fits or not (found.is_agent or found.type in _PASSED):
             return
@@ -96,7 +103,8 @@ def agents_after(
     owner = -1
     for index, found in enumerate(chain):
         then = chain[index + 1] if index + 1 < len(chain) else None
-        if owner >= 0 and found.start > chain[owner].end and _BELONGS.fullmatch(
+        single = owner >= 0 and chain[owner].type != "atkg:CollectiveActor"
+        if single and found.start > chain[owner].end and _BELONGS.fullmatch(
             one.soft, one.offset(chain[owner].end), one.offset(found.start)
         ):
             continue  # "the Office of the Ministry" is the Office

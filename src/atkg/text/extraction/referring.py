@@ -21,6 +21,8 @@ _TABLE: Final = "agent_phrases.csv"
 # How far back a description is looked up, in characters, and a pronoun, in sentences.
 _FAR: Final = 2000
 _SENTENCES: Final = 3
+# A sentence is about what it names in its first characters.
+_OPENING: Final = 90
 _PRONOUN: Final = re.compile(rf"\W*{any_of('pronoun', _TABLE)}(?=[\s,])")
 
 
@@ -85,9 +87,21 @@ def taken_up(
     if pronoun is None:
         return None
     for other in before(reading, one):
-        for found in reading.named(other):
+        first = group(reading, other, 0) if AGENTS >= set(types) else None
+        named = (found.thing for found in reading.named(other) if found.type in types)
+        if thing := first.thing if first else next(named, ""):
+            return Referent(thing, pronoun.span(), "anaphora")
+    return None
+
+
+def topic(reading: Reading, one: Stretch, types: Collection[str]) -> Referent | None:
+    """Give what the sentences before it in its paragraph speak of: what one of them opens with."""
+    for other in before(reading, one):
+        if other.passage != one.passage:
+            return None
+        for found in reading.named(other, 0, _OPENING):
             if found.type in types:
-                return Referent(found.thing, pronoun.span(), "anaphora")
+                return Referent(found.thing, (0, 0), "anaphora")
     return None
 
 

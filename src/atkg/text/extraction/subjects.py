@@ -13,13 +13,15 @@ from atkg.text.blocks import Span
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.reading import Reading
-from atkg.text.extraction.referring import Referent, described, headed, taken_up
+from atkg.text.extraction.referring import Referent, described, headed, taken_up, topic
 from atkg.text.extraction.stretches import Stretch
 
 _TABLE: Final = "agent_phrases.csv"
 _INDEFINITE: Final = re.compile(rf"{any_of('indefinite', _TABLE)}\s[\"'*_]*$")
+_NEW: Final = re.compile(rf"\s*{any_of('indefinite', _TABLE)}\s")
 # "A was held, B was sent to": the second verb has a subject of its own.
-_OWN_VERB: Final = re.compile(rf"{any_of('finite', _TABLE)}\s[^,;]{{2,40}},")
+_FINITE: Final = any_of("finite", _TABLE)
+_OWN_VERB: Final = re.compile(rf"{_FINITE}\s[^,;]{{2,40}},\s.+{_FINITE}\s(?:\w+\s)?$")
 _RELATIVE: Final = re.compile(
     rf"[\s\"')*_,]*{any_of('which', _TABLE)}\s(?:{any_of('article')}\s)?[\"'*_]*"
 )
@@ -61,12 +63,14 @@ def passive_subject(
     found = named[-1] if named else None
     if said and (found is None or said.at[0] >= found.at[1]):
         found = said
-    if found and _OWN_VERB.search(one.soft, found.at[1], verb[0]) is None:
+    if found and _OWN_VERB.search(one.soft[found.at[1] : verb[0]]) is None:
         return found
     if found is None and (found := taken_up(reading, one, within[0], types)):
         return found
     after = _named(reading, one, verb[1], within[1], types)
-    return after[0] if after and within[0] == verb[0] else headed(reading, one, types)
+    if after and within[0] == verb[0]:
+        return after[0]
+    return topic(reading, one, types) or headed(reading, one, types)
 
 
 def active_subject(
@@ -82,9 +86,9 @@ def active_subject(
     ]  # fmt: skip
     if head:
         return head[-1]
-    after = _named(reading, one, verb[1], within[1], types)
+    after = _named(reading, one, verb[0], within[1], types)
     said = _said(reading, one, verb[1], within[1], types)
     if after:
         return after[0]
     before = _named(reading, one, within[0], agents, types)
-    return said or (before[-1] if before and _INDEFINITE.match(one.soft, verb[1] + 1) else None)
+    return said or (before[-1] if before and _NEW.match(one.soft, verb[1]) else None)
