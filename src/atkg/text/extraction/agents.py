@@ -31,7 +31,7 @@ _PERSONS: Final = rf"{_BARE_PERSONS}{_ARTICLE}"
 _TO_GROUP: Final = re.compile(rf"\s*(?:{_BARE_PERSONS})?")
 _SUCH: Final = rf"(?:[\w-]+\s){{1,5}}?[\w-]+,?\s\(?{any_of('such', _TABLE)}:?\s+{_ARTICLE}"
 _ASIDE: Final = rf"(?:[\s,]*{any_of('aside', _TABLE)}[\s,:]*)?"
-_MORE: Final = rf"(?:{any_of('small')}\s){{0,3}}"
+_MORE: Final = rf"(?:(?:{any_of('small')}|{any_of('about', _TABLE)}|[0-9]+)\s){{0,3}}"
 _START: Final = re.compile(rf"{_ASIDE}{LEAD}(?:{_PERSONS}|{_SUCH})?{_MORE}[\"'(*_]*")
 _NEXT: Final = re.compile(rf"(?:,\s*)?(?:{JOIN}|,?\s{any_of('such', _TABLE)}\s)(?:{_PERSONS}|{_OF}|\w+\s{_OF})?{_MORE}[\"'(*_]*")
 _BELONGS: Final = re.compile(rf"\s+{_OF}[\"'*_]*")
@@ -46,6 +46,7 @@ _ASIDES: Final = rf"(?:,\s{any_of('apposed', _TABLE)}\s[^,;]{{3,60}},\s?)?"
 _COORDINATED: Final = r"(?:\w{3,}(?:ed|o|aron|eron)\s(?:and|y|,)\s)?"
 _TO_VERB: Final = re.compile(rf"{_ASIDES}{AUXILIARY}{_COORDINATED}")
 _TURNED: Final = re.compile(rf"{any_of('turned-to', _TABLE)}\s+{_ARTICLE}[\"'*_]*$")
+_BESIDE: Final = re.compile(rf"[\s\"')*_]*(?:,|{any_of('which', _TABLE)})")
 _PASSED: Final = frozenset({"atkg:TargetGroup", "atkg:Place", "atkg:Professional"})
 
 
@@ -134,7 +135,8 @@ def agents_before(reading: Reading, one: Stretch, begin: int, verb: int) -> list
             one.soft, chain[-1].at[1], verb
         ):
             turned = _TURNED.search(one.soft[max(0, start - 24) : start])
-            return [] if turned and index == 0 and not chain[1:] else chain
+            beside = _BESIDE.match(one.soft, chain[-1].at[1])
+            return [] if turned and not beside and index == 0 and not chain[1:] else chain
     if not named and (pronoun := taken_up(reading, one, begin, AGENTS)) and _TO_VERB.fullmatch(
         one.soft, pronoun.at[1], verb
     ):

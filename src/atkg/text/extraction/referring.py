@@ -23,7 +23,9 @@ _FAR: Final = 2000
 _SENTENCES: Final = 3
 # A sentence is about what it names in its first characters.
 _OPENING: Final = 90
-_PRONOUN: Final = re.compile(rf"\W*{any_of('pronoun', _TABLE)}(?=[\s,])")
+_PRONOUN: Final = re.compile(
+    rf"\W*(?:{any_of('opening', _TABLE)}[,\s]+)?{any_of('pronoun', _TABLE)}(?=[\s,])"
+)
 
 
 class Referent(NamedTuple):

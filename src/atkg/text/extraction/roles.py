@@ -14,7 +14,7 @@ from atkg.text.extraction.grammar import clause, status_in
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
-from atkg.text.extraction.referring import Referent
+from atkg.text.extraction.referring import Referent, headed, topic
 from atkg.text.extraction.rolecues import Role, cues
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
@@ -60,9 +60,14 @@ def _ends(
     if role.voice == "active":
         agents = agents_before(reading, one, within[0], verb[0])
         start = agents[0].at[0] if agents else verb[0]
-        return active_subject(reading, one, types, within, start, verb), agents
+        found = active_subject(reading, one, types, within, start, verb) if agents else None
+        if found is None and agents and role.predicate == "hasParticipant":
+            found = topic(reading, one, types) or headed(reading, one, types)
+        return found, agents
     agents = agents_after(reading, one, verb[1])
     found = passive_subject(reading, one, types, within, verb) if agents else None
+    if found and found.thing == reading.project and role.predicate == "hasParticipant":
+        found = headed(reading, one, types)  # who talks with whom is said of a smaller thing
     return found, agents
 
 
