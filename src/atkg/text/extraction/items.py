@@ -14,6 +14,7 @@ from typing import Final
 
 from atkg.text.blocks import NOWHERE, Block, Span
 from atkg.text.cues import modalities
+from atkg.text.extraction.addressed import group_of
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import ITEMS, ends_items, item_kind
 from atkg.text.extraction.stretches import Stretch
@@ -98,6 +99,8 @@ class _Maker:
         own = fold(self.text[slice(*passage.spans[0])])
         if block is None or item_kind([own]) in ITEMS:
             return  # the heading of a section inside the section
+        if kind == "recommendation" and group_of(self.reading, passage.spans[0]):
+            return  # "For the Ministry": those whom the items below address
         body = block.body if block.body != NOWHERE else (block.start, block.end)
         title = _bare(self.text, body)
         if block.mark == NOWHERE:
