@@ -28,7 +28,8 @@ _FOR: Final = re.compile(r"^\W*(?:for|para)\b")
 _LEAD: Final = re.compile(rf"\s*{any_of('lead-verb')}")
 _MAY: Final = re.compile(r"could|podria")
 _MARKER: Final = re.compile(r"\W*(?:[0-9]{1,2}[.)])?\s*")
-_PARTED: Final = ("addressee", "particularAddressee")
+_MAIN: Final = ("addressee", "leadAddressee")
+_ALONE: Final = ("addressee", "particularAddressee")
 
 Addressee = tuple[str, Agent]
 
@@ -106,7 +107,8 @@ class Action:
                 # "This should be done …" is asked of those who were asked before.
                 self.addressees += [
                     (part, agent._replace(how="anaphora")) for part, agent in self.before
-                ]
+                    if part in _MAIN
+                ]  # fmt: skip
             return
         part = "leadAddressee" if _LEAD.match(self.one.soft, cue[1]) else "addressee"
         self.addressees += [(part, agent) for agent in self._named(cue[0])]
@@ -127,7 +129,7 @@ class Action:
                 self.addressees = [
                     (old, each) for old, each in self.addressees if each.thing not in things
                 ]
-                if self.addressees or self.known or part not in _PARTED:
+                if self.addressees or self.known or part in _ALONE:
                     self.addressees += [(part, each) for each in agents]
 
     def _nodes(self) -> list[Node]:
@@ -167,7 +169,7 @@ class Action:
             if agent.how:
                 anchors["object"] = agent.how
             said.append(Say(f"atkg:{part}", agent.thing, whole, anchors=anchors))
-        if not any(part in ("addressee", "leadAddressee") for part, _ in self.addressees):
+        if not any(part in _MAIN for part, _ in self.addressees):
             for agent in self.known:
                 anchors = {"object": "heading", "predicate": "implicit"}
                 said.append(Say("atkg:addressee", agent.thing, anchors=anchors))

@@ -18,7 +18,7 @@ from atkg.text.extraction.stretches import Stretch, stretch
 _TABLE: Final = "addressee_phrases.csv"
 _WHOLE: Final = re.compile(r"\brecomm?end(?!(?:ation|acion)\s*(?:n\W{1,2})?[0-9])")
 # "The recommendation applies to X" speaks of all of it, "a recommendation is made" of what follows.
-_OF_ALL: Final = re.compile(r"\b(?:the|this|the present|la|esta|la presente)\srecomm?endaci?o?n?")
+_OF_ALL: Final = re.compile(r"\b(?:the|this|the present|la|esta|la presente)\srecomm?enda")
 _OPENS: Final = re.compile(rf"[\W_0-9.]*(?:{any_of('heading', _TABLE)}\s+)?")
 _MUST_OPEN: Final = re.compile(rf"[\W_0-9.]*{any_of('heading', _TABLE)}\s+")
 _LABEL: Final = re.compile(rf"\W*{any_of('label', _TABLE)}")

@@ -90,8 +90,12 @@ class _Asked:
                 continue
             for action in self._of(one, index):
                 self.node.says.append(Say("atkg:recommendedAction", action, action.span))
-                if self.thing and index == 0:
-                    action.says.append(Say("atkg:proposes", self.thing))
+                thing = self.thing if index == 0 else None
+                thing = thing or proposed(self.reading, one, action.span)
+                if thing and self.item.kind == "recommendation":
+                    action.says.append(Say("atkg:proposes", thing))
+                    if thing is not self.thing:
+                        yield thing
                 yield action
         self.node.says += self.waiting
         if self.thing:
@@ -112,14 +116,16 @@ class _Asked:
 
     def _direct(self, actions: list[Node], to: list[Directed]) -> None:
         """Give whom a sentence is directed at to its action, the next one, or the whole."""
+        said = [each.say for each in to if not each.of_all]
         for action in actions:
-            if not any(_is_addressee(say) for say in action.says):
-                action.says += [each.say for each in to if not each.of_all] + self.waiting
+            asked = {say.object for say in action.says if _is_addressee(say)}
+            action.says += [] if asked else said
+            action.says += [say for say in self.waiting if not asked or say.object in asked]
         self.node.says += [each.say for each in to if each.of_all]
         if actions:
             self.waiting = []
         else:
-            self.waiting += [each.say for each in to if not each.of_all]
+            self.waiting += said
 
 
 def _is_addressee(say: Say) -> bool:
