@@ -37,17 +37,19 @@ Addressee = tuple[str, Agent]
 class Action:
     """The actions of one stretch as they are read; ``known`` are those whom a heading names.
 
-    ``before`` has the addressees of the action before, for "this should be done …".
+    ``before`` has the addressees of the action before, for "this should be done …"; ``unsaid`` is
+    the status of what "could" be done by nobody who is named.
     """
 
     def __init__(
         self, reading: Reading, one: Stretch, known: Sequence[Agent] = (),
-        before: Sequence[Addressee] = (),
+        before: Sequence[Addressee] = (), unsaid: str = "recommended",
     ) -> None:  # fmt: skip
         self.reading = reading
         self.one = one
         self.known = known
         self.before = before
+        self.unsaid = unsaid
         self.tables = dict(pattern_table(_PHRASES))
         self.addressees: list[Addressee] = []
         marker = _MARKER.match(one.words)
@@ -118,7 +120,7 @@ class Action:
             if said and self.one.soft[said.at[1] : cue[0]].strip(" ,") == "":
                 self.addressees += [(part, Agent(*said))]
         if not self.addressees and _MAY.match(self.one.soft, cue[0]):
-            self.status = "potential"  # "could" asks only where it is said to somebody
+            self.status = self.unsaid
 
     def _part(self) -> None:
         """Put each addressee into the part that a phrase before it gives."""

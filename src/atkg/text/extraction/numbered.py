@@ -108,7 +108,9 @@ class _Asked:
         asked = recommends or "recommended" in modalities(one.soft)
         actions: list[Node] = []
         if asked and not leads:
-            reader = Action(self.reading, one, _heading_agents(self.reading, one), self.last)
+            unsaid = "recommended" if recommends else "potential"
+            known = _heading_agents(self.reading, one)
+            reader = Action(self.reading, one, known, self.last, unsaid)
             actions = reader.read(_is_imperative(self.item, one))
             self.last = reader.addressees or self.last
         self._direct(actions, to)
