@@ -65,7 +65,9 @@ def around(reading: Reading, one: Stretch) -> Iterator[Beside]:
         if begin < 0 or (gap and not words.startswith("-") and not _INSIDE.fullmatch(gap)):
             continue
         cue = begin, tail[1]
-        subject = passive_subject(reading, one, role.types, clause(one, *cue), cue)
+        subject = passive_subject(
+            reading, one, role.types, clause(one, *cue), cue, carried=role.is_carried
+        )
         if subject:
             yield Beside(role, subject, Agent(named[-1].thing, at), cue)
 
@@ -73,7 +75,7 @@ def around(reading: Reading, one: Stretch) -> Iterator[Beside]:
 def _whole(reading: Reading, one: Stretch, role: Role, cue: Span) -> Referent | None:
     """Give what a part is played in: named near by, else what the whole document is about."""
     begin, end = clause(one, *cue)
-    subject = passive_subject(reading, one, role.types, (begin, end), (end, end))
+    subject = passive_subject(reading, one, role.types, (begin, end), (end, end), carried=False)
     known = reading.project and not reading.project.startswith(NIL)
     return subject or (Referent(reading.project, cue, "document") if known else None)
 

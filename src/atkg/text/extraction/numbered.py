@@ -170,8 +170,10 @@ def _of_item(reading: Reading, item: Item, used: set[tuple[str, str]]) -> Iterat
         node.says += _practised(reading, item)
     if item.kind != "recommendation":
         node.says += _words(reading, item)
-    if item.title and item.kind == "recommendation":
-        node.says += in_title(reading, item.title)
+    if item.kind == "recommendation":
+        ends = [item.content[-1].spans[-1]] if item.content else []
+        for span in [*([item.title] if item.title else []), *ends]:
+            node.says += in_title(reading, span)
     if item.content:
         yield from _Asked(reading, item, node).read()
 

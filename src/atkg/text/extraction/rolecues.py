@@ -35,6 +35,15 @@ _TYPES: Final = {
     "commissionedBy": _EVALUATIONS,
     "evaluatedBy": _EVALUATIONS,
 }
+# What is done beside a clause's own subject: a paragraph's topic may be meant.
+_CARRIED: Final = frozenset({
+    "partner", "supportedBy", "advisedBy", "beneficiaryInstitution", "consulted", "hasParticipant",
+})  # fmt: skip
+# Who carries out an evaluation is said by properties of its own.
+_OF_EVALUATION: Final = {
+    "executedBy": "evaluatedBy", "implementedBy": "evaluatedBy",
+    "operatedBy": "evaluationManagedBy",
+}  # fmt: skip
 _GAP: Final = "…"
 
 
@@ -53,6 +62,19 @@ class Role:
     def types(self) -> frozenset[str]:
         """The classes of what this role may be in."""
         return _TYPES.get(self.predicate, _UNDERTAKINGS)
+
+
+    @property
+    def is_carried(self) -> bool:
+        """Tell whether it may be said of what the sentences before or the heading speak of."""
+        return self.predicate in _CARRIED
+
+    def of(self, type_: str) -> str:
+        """Give the property that says this role of a thing of some class."""
+        evaluation = type_ == "atkg:Evaluation"
+        return f"atkg:{_OF_EVALUATION.get(self.predicate, self.predicate)}" if evaluation else (
+            f"atkg:{self.predicate}"
+        )
 
 
 @cache

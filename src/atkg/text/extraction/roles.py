@@ -65,7 +65,10 @@ def _ends(
             found = topic(reading, one, types) or headed(reading, one, types)
         return found, agents
     agents = agents_after(reading, one, verb[1])
-    found = passive_subject(reading, one, types, within, verb) if agents else None
+    found = (
+        passive_subject(reading, one, types, within, verb, carried=role.is_carried)
+        if agents else None
+    )  # fmt: skip
     if found and found.thing == reading.project and role.predicate == "hasParticipant":
         found = headed(reading, one, types)  # who talks with whom is said of a smaller thing
     return found, agents
@@ -95,12 +98,13 @@ def _says(
     subject = _evaluation(reading, one, role, found, verb) if agents else None
     for agent in agents:
         if subject is not None and agent.thing != subject.thing:
-            yield _said(one, role, verb, agent, subject, in_item)
+            yield _said(reading, one, role, verb, agent, subject, in_item)
 
 
 def _said(
-    one: Stretch, role: Role, verb: Span, agent: Agent, subject: Referent, in_item: bool
-) -> About:
+    reading: Reading, one: Stretch, role: Role, verb: Span, agent: Agent, subject: Referent,
+    in_item: bool,
+) -> About:  # fmt: skip
     spans = [verb, agent.at] + ([subject.at] if subject.at != (0, 0) else [])
     begin, end = min(span[0] for span in spans), max(span[1] for span in spans)
     words = one.soft[begin:end]
@@ -108,9 +112,11 @@ def _said(
     anchors = {"subject": subject.how} if subject.how else {}
     if agent.how:
         anchors["object"] = agent.how
-    if not is_cued(f"atkg:{role.predicate}", words):
+    record = reading.authority.things.get(subject.thing)
+    predicate = role.of(record.type if record else "")
+    if not is_cued(predicate, words):
         anchors["predicate"] = "implicit"
-    say = Say(f"atkg:{role.predicate}", agent.thing, one.span(begin, end),
+    say = Say(predicate, agent.thing, one.span(begin, end),
               anchors=anchors, status=status)  # fmt: skip
     return About(subject.thing, say, _SURE.get(subject.how, 0.7))
 
@@ -119,7 +125,7 @@ def _beside(reading: Reading, one: Stretch) -> Iterator[Proposal]:
     """Yield roles whose cue stands around the agent, or beside it with "is" or a colon."""
     for found in (*around(reading, one), *being(reading, one)):
         if found.agent.thing != found.subject.thing:
-            yield _said(one, found.role, found.cue, found.agent, found.subject, False)
+            yield _said(reading, one, found.role, found.cue, found.agent, found.subject, False)
 
 
 class _Roles:

@@ -55,9 +55,14 @@ def _said(
 
 
 def passive_subject(
-    reading: Reading, one: Stretch, types: frozenset[str], within: Span, verb: Span
-) -> Referent | None:
-    """Give what stands before a passive cue; where nothing does, what follows in its clause."""
+    reading: Reading, one: Stretch, types: frozenset[str], within: Span, verb: Span,
+    *, carried: bool = True,
+) -> Referent | None:  # fmt: skip
+    """Give what stands before a passive cue; where nothing does, what follows in its clause.
+
+    ``carried`` lets a clause that names nothing speak of what its paragraph or heading speaks of:
+    "in collaboration with X" does, "was run by X" has a subject of its own.
+    """
     named = _named(reading, one, within[0], verb[0], types)
     said = _said(reading, one, within[0], verb[0], types)
     found = named[-1] if named else None
@@ -70,7 +75,7 @@ def passive_subject(
     after = _named(reading, one, verb[1], within[1], types)
     if after and within[0] == verb[0]:
         return after[0]
-    return topic(reading, one, types) or headed(reading, one, types)
+    return (topic(reading, one, types) or headed(reading, one, types)) if carried else None
 
 
 def active_subject(
