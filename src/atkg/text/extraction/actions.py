@@ -164,7 +164,7 @@ class Action:
         """Give the addressees; those named outside of a part of the sentence quote all of it."""
         said = []
         for part, agent in self.addressees:
-            inside = agent.how == "anaphora" or head[0] <= agent.at[0] and agent.at[1] <= head[1]
+            inside = agent.how == "anaphora" or (head[0] <= agent.at[0] and agent.at[1] <= head[1])
             whole = None if inside else self.one.span(self.begin, len(self.one.words))
             shown = is_cued(f"atkg:{part}", self.one.words)
             anchors = {} if shown else {"predicate": "implicit"}

@@ -100,7 +100,7 @@ def in_title(reading: Reading, span: Span) -> Iterator[Say]:
 
 
 def opening(reading: Reading, one: Stretch) -> tuple[list[Agent], int]:
-    """Give the agents before a colon, and where the words after it begin: "To the Police: train"."""
+    """Give the agents before a colon ("To the Police: train"), and where what follows begins."""
     begin = _OPENS.match(one.soft)
     agents = agents_after(reading, one, begin.end() if begin else 0)
     colon = _COLON.match(one.soft, agents[-1].at[1]) if agents else None

@@ -33,7 +33,10 @@ _SUCH: Final = rf"(?:[\w-]+\s){{1,5}}?[\w-]+,?\s\(?{any_of('such', _TABLE)}:?\s+
 _ASIDE: Final = rf"(?:[\s,]*{any_of('aside', _TABLE)}[\s,:]*)?"
 _MORE: Final = rf"(?:(?:{any_of('small')}|{any_of('about', _TABLE)}|[0-9]+)\s){{0,3}}"
 _START: Final = re.compile(rf"{_ASIDE}{LEAD}(?:{_PERSONS}|{_SUCH})?{_MORE}[\"'(*_]*")
-_NEXT: Final = re.compile(rf"(?:,\s*)?(?:{JOIN}|,?\s{any_of('such', _TABLE)}\s)(?:{_PERSONS}|{_OF}|\w+\s{_OF})?{_MORE}[\"'(*_]*")
+_NEXT: Final = re.compile(
+    rf"(?:,\s*)?(?:{JOIN}|,?\s{any_of('such', _TABLE)}\s)(?:{_PERSONS}|{_OF}|\w+\s{_OF})?"
+    rf"{_MORE}[\"'(*_]*"
+)
 _BELONGS: Final = re.compile(rf"\s+{_OF}[\"'*_]*")
 _COUNTED: Final = re.compile(rf"(?:{any_of('counted', _TABLE)}|[0-9]+)\s(?:[\w-]+\s){{0,3}}$")
 _APPOSED: Final = re.compile(rf"[\"'*_]*[,:(]\s*[\"'(*_]*{_ARTICLE}[\"'*_]*")
@@ -105,8 +108,10 @@ def agents_after(
     for index, found in enumerate(chain):
         then = chain[index + 1] if index + 1 < len(chain) else None
         single = owner >= 0 and chain[owner].type != "atkg:CollectiveActor"
-        if single and found.start > chain[owner].end and _BELONGS.fullmatch(
-            one.soft, one.offset(chain[owner].end), one.offset(found.start)
+        if (
+            single
+            and found.start > chain[owner].end
+            and _BELONGS.fullmatch(one.soft, one.offset(chain[owner].end), one.offset(found.start))
         ):
             continue  # "the Office of the Ministry" is the Office
         if found.type in types and not _is_head(one, found, then):
@@ -131,14 +136,18 @@ def agents_before(reading: Reading, one: Stretch, begin: int, verb: int) -> list
     for index, first in enumerate(named):
         start = one.offset(first.start)
         chain = [each for each in agents_after(reading, one, start) if each.at[1] <= verb]
-        if chain and chain[-1].at[1] >= one.offset(named[-1].end) and _TO_VERB.fullmatch(
-            one.soft, chain[-1].at[1], verb
+        if (
+            chain
+            and chain[-1].at[1] >= one.offset(named[-1].end)
+            and _TO_VERB.fullmatch(one.soft, chain[-1].at[1], verb)
         ):
             turned = _TURNED.search(one.soft[max(0, start - 24) : start])
             beside = _BESIDE.match(one.soft, chain[-1].at[1])
             return [] if turned and not beside and index == 0 and not chain[1:] else chain
-    if not named and (pronoun := taken_up(reading, one, begin, AGENTS)) and _TO_VERB.fullmatch(
-        one.soft, pronoun.at[1], verb
+    if (
+        not named
+        and (pronoun := taken_up(reading, one, begin, AGENTS))
+        and _TO_VERB.fullmatch(one.soft, pronoun.at[1], verb)
     ):
         return [Agent(*pronoun)]
     return _described_before(reading, one, begin, verb) if not named else []

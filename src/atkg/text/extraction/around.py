@@ -89,9 +89,9 @@ def being(reading: Reading, one: Stretch) -> Iterator[Beside]:
             if match.end() == noun[0]:
                 cue = match.start(), noun[1]
                 agents = agents_before(reading, one, clause(one, *noun)[0], match.start())
-        if not agents and (match := _ROLE_IS.match(one.soft, noun[1])):
-            cue = noun[0], match.end()
-            agents = agents_after(reading, one, match.end())
+        if not agents and (then := _ROLE_IS.match(one.soft, noun[1])):
+            cue = noun[0], then.end()
+            agents = agents_after(reading, one, then.end())
         subject = _whole(reading, one, role, cue) if agents else None
         for agent in agents:
             if subject:

@@ -23,9 +23,7 @@ JOIN: Final = (
 )
 _JOIN: Final = re.compile(JOIN)
 # Between an agent and its verb: "X, which are currently implementing", "X has executed".
-AUXILIARY: Final = (
-    rf"[\s\"')*_,]*(?:\([^)]{{0,40}}\)[\s,]*)?(?:{any_of('auxiliary')}[\s,]*){{0,4}}"
-)
+AUXILIARY: Final = rf"[\s\"')*_,]*(?:\([^)]{{0,40}}\)[\s,]*)?(?:{any_of('auxiliary')}[\s,]*){{0,4}}"
 _AUXILIARY: Final = re.compile(AUXILIARY)
 _BREAKS: Final = re.compile(
     rf";|(?<!\bno)\. |,? {any_of('break')},?|, {any_of('break-after-comma')},?"

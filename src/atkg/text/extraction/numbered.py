@@ -149,14 +149,17 @@ def _words(reading: Reading, item: Item) -> Iterator[Say]:
 
 
 def _practised(reading: Reading, item: Item) -> Iterator[Say]:
-    """Yield who practised it: the undertaking that one of its sentences opens with."""
+    """Yield who practised it: the undertaking that its first clauses speak of, soonest first."""
     for one in item.content:
         begin, end = next(iter(clauses(one)))
-        end = min(end, comma) if (comma := one.words.find(", ", begin + _OPENING)) > 0 else end
+        comma = one.words.find(", ", begin + _OPENING)
+        end = min(end, comma) if comma > 0 else end
         about = undertaking(reading, one, begin, min(end, begin + _OPENING), _INTERVENTION)
-        if about and about[1][0] - begin < _OPENING // 2:
+        about = about or undertaking(reading, one, begin, begin + 2 * _OPENING, _INTERVENTION)
+        if about:
             anchors = {"object": about[2]} if about[2] else {}
-            yield Say("atkg:practisedBy", about[0], one.span(begin, end), anchors=anchors)
+            yield Say("atkg:practisedBy", about[0], one.span(begin, max(end, about[1][1])),
+                      anchors=anchors)  # fmt: skip
             return
 
 

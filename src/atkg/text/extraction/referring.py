@@ -81,15 +81,13 @@ def before(reading: Reading, one: Stretch) -> Iterator[Stretch]:
         yield other
 
 
-def taken_up(
-    reading: Reading, one: Stretch, begin: int, types: Collection[str]
-) -> Referent | None:
+def taken_up(reading: Reading, one: Stretch, begin: int, types: Collection[str]) -> Referent | None:
     """Give what a pronoun that opens a clause stands for: who or what was named first before."""
     pronoun = _PRONOUN.match(one.soft, begin)
     if pronoun is None:
         return None
     for other in before(reading, one):
-        first = group(reading, other, 0) if AGENTS >= set(types) else None
+        first = group(reading, other, 0) if set(types) <= AGENTS else None
         named = (found.thing for found in reading.named(other) if found.type in types)
         if thing := first.thing if first else next(named, ""):
             return Referent(thing, pronoun.span(), "anaphora")

@@ -63,7 +63,6 @@ class Role:
         """The classes of what this role may be in."""
         return _TYPES.get(self.predicate, _UNDERTAKINGS)
 
-
     @property
     def is_carried(self) -> bool:
         """Tell whether it may be said of what the sentences before or the heading speak of."""
@@ -72,8 +71,10 @@ class Role:
     def of(self, type_: str) -> str:
         """Give the property that says this role of a thing of some class."""
         evaluation = type_ == "atkg:Evaluation"
-        return f"atkg:{_OF_EVALUATION.get(self.predicate, self.predicate)}" if evaluation else (
-            f"atkg:{self.predicate}"
+        return (
+            f"atkg:{_OF_EVALUATION.get(self.predicate, self.predicate)}"
+            if evaluation
+            else (f"atkg:{self.predicate}")
         )
 
 
