@@ -13,6 +13,7 @@ The tree::
     ├── ValidationError        the facts break a shape
     ├── StoreError             the store is missing, locked or broken
     ├── QueryError             a query or one of its parameters is wrong
+    ├── ServerError            a server elsewhere refused, failed, or gave only a part
     └── WorkspaceError         a folder is not a workspace, or lacks a part
 """
 
@@ -98,6 +99,10 @@ class StoreError(AtkgError):
 
 class QueryError(AtkgError):
     """A query or one of its parameters is wrong."""
+
+
+class ServerError(AtkgError):
+    """A server elsewhere refused, failed, or gave only a part."""
 
 
 class WorkspaceError(AtkgError):
