@@ -7,7 +7,8 @@ never see it in clear. Redirections are not followed, so that no login goes to a
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 from http.client import HTTPResponse
@@ -63,11 +64,26 @@ class Login:
             passwords = HTTPPasswordMgrWithDefaultRealm()
             passwords.add_password(None, request.full_url, self.user, self.password)
             asked = parse_keqv_list(list(filter(None, parse_http_list(schemes["digest"]))))
-            return f"Digest {HTTPDigestAuthHandler(passwords).get_authorization(request, asked)}"
+            return f"Digest {_Digest(passwords).get_authorization(request, asked)}"
         return self.basic if "basic" in schemes else ""
 
 
 NOBODY: Final = Login()
+
+
+class _Digest(HTTPDigestAuthHandler):
+    """The library's Digest (RFC 7616), which knows neither accents in a password nor SHA-256."""
+
+    def get_algorithm_impls(
+        self, algorithm: str
+    ) -> tuple[Callable[[str], str], Callable[[str, str], str]]:
+        """Give the two functions of the RFC; raises ValueError where the algorithm is unknown."""
+        name = algorithm.lower().replace("sha-", "sha")
+
+        def hashed(text: str) -> str:
+            return hashlib.new(name, text.encode(), usedforsecurity=False).hexdigest()
+
+        return hashed, lambda secret, data: hashed(f"{secret}:{data}")
 
 
 class _Unmoved(HTTPRedirectHandler):

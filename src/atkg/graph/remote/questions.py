@@ -26,7 +26,7 @@ _GRAPHS: Final = (
 )
 # Virtuoso writes the decimal 8 as 8 in Turtle, which is an integer to whoever reads it.
 RDF: Final = "application/n-triples, text/turtle;q=0.5"
-# Virtuoso answers ASK with a row of this column.
+# Virtuoso answers ASK with this column: a row with 1 for yes, a row with 0 or none at all for no.
 _ASKED: Final = "__ASK_RETVAL"
 
 
@@ -137,7 +137,8 @@ def _table(reply: Reply) -> Table:
         return ["answer"], [[str(found["boolean"]).lower()]]
     columns, bindings = found["head"]["vars"], found["results"]["bindings"]
     if columns == [_ASKED]:
-        return ["answer"], [[{"0": "false", "1": "true"}[bindings[0][_ASKED]["value"]]]]
+        is_so = any(row[_ASKED]["value"] != "0" for row in bindings)
+        return ["answer"], [[str(is_so).lower()]]
     return columns, [[_cell(row.get(name)) for name in columns] for row in bindings]
 
 
