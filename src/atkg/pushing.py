@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from atkg.errors import ServerError
 from atkg.graph.dataset import NQUADS, read_dataset
 from atkg.graph.fingerprint import fingerprint
-from atkg.graph.remote.loading import EitherWay, Loader, count_triples
+from atkg.graph.remote.loading import EitherWay, Loader, count_triples, fetch_whole
 from atkg.graph.remote.places import Places
 from atkg.graph.remote.questions import list_graphs
 from atkg.graph.remote.servers import Server
@@ -125,7 +125,7 @@ def _verify(server: Server, places: Places, loader: Loader, sent: Pushed, plan: 
         raise ServerError(what, file=places.query, mend="run the same command again")
     if not plan.hashes:
         return "count only"
-    if fingerprint(loader.fetch(sent.graph)) != sent.fingerprint:
+    if fingerprint(fetch_whole(server, places.query, loader, sent.graph)) != sent.fingerprint:
         what = f"holds other triples of {compact(sent.graph)} than were sent, though as many"
         mend = "this store changes what it is given; --no-hashes settles for counts"
         raise ServerError(what, file=places.query, mend=mend)

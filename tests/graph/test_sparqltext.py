@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from atkg.errors import QueryError
-from atkg.graph.sparqltext import query_form, with_prefixes, words
+from atkg.graph.sparqltext import as_select, query_form, with_prefixes, words
 from atkg.namespaces import PREFIXES
 
 
@@ -43,6 +43,20 @@ def test_an_update_is_never_taken_for_a_query(text: str) -> None:
 def test_what_is_neither_is_told_with_the_forms_there_are(text: str) -> None:
     with pytest.raises(QueryError, match=r"no SPARQL query.*ASK, CONSTRUCT, DESCRIBE, SELECT"):
         query_form(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("CONSTRUCT WHERE { ?s ?p ?o }", " WHERE { ?s ?p ?o }"),
+        ("construct{?s ?p '{}' # }\n} FROM <urn:{> {?s ?p ?o}", " FROM <urn:{> {?s ?p ?o}"),
+        ("# CONSTRUCT\nCONSTRUCT { } WHERE { { } }", " WHERE { { } }"),
+    ],
+)
+def test_the_solutions_behind_triples_can_be_asked_for(text: str, rest: str) -> None:
+    made = as_select(text)
+    assert made.endswith(f"SELECT (1 AS ?one) {rest}")
+    assert query_form(made) == "SELECT"
 
 
 def test_only_the_words_of_sparql_are_words() -> None:

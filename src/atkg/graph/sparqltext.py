@@ -26,7 +26,8 @@ _ASIDE: Final = re.compile(
     r"|#[^\n\r]*"
     r"|[?$]\w+"
     r"|[\w.-]*:[\w.-]*"
-    r"|(?P<word>[A-Za-z]+)",
+    r"|(?P<word>[A-Za-z]+)"
+    r"|(?P<brace>[{}])",
     re.DOTALL,
 )
 _DECLARED: Final = re.compile(r"\bPREFIX\s+(\w+):", re.IGNORECASE)
@@ -52,6 +53,20 @@ def query_form(text: str) -> str:
         return form
     what = f"is an update ({form}), not a query" if form else "is no SPARQL query"
     raise QueryError(what, mend=f"begin with one of: {', '.join(FORMS)}")
+
+
+def as_select(text: str) -> str:
+    """Turn a CONSTRUCT into a SELECT that gives a short row for each solution it would use.
+
+    >>> as_select("CONSTRUCT { ?a <urn:p> '}' } WHERE { ?a ?b ?c } LIMIT 5")
+    'SELECT (1 AS ?one)  WHERE { ?a ?b ?c } LIMIT 5'
+    """
+    tokens = [match for match in _ASIDE.finditer(text) if match["word"] or match["brace"]]
+    first = next(n for n, match in enumerate(tokens) if match[0].upper() == "CONSTRUCT")
+    end = tokens[first].end()
+    if tokens[first + 1 : first + 2] and tokens[first + 1]["brace"]:
+        end = next(match.end() for match in tokens[first:] if match["brace"] == "}")
+    return f"{text[: tokens[first].start()]}SELECT (1 AS ?one) {text[end:]}"
 
 
 def with_prefixes(text: str) -> str:

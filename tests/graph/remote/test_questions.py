@@ -152,6 +152,16 @@ def test_virtuoso_stopping_at_its_limit_of_rows_is_told_and_nothing_is_shown(
     assert len(ask_endpoint(Server(), filled_virtuoso, f"{text} LIMIT 1999", False)[1]) == 1999
 
 
+@pytest.mark.parametrize("where", ["WHERE", "{ ?s ?p ?o . [] a '}' } WHERE"])
+def test_virtuoso_cutting_triples_without_a_word_is_told_all_the_same(
+    filled_virtuoso: str, where: str
+) -> None:
+    text = f"CONSTRUCT {where} {{ ?s ?p ?o }}"
+    with pytest.raises(ServerError, match=r"only a part.*limit of rows.*2000"):
+        ask_endpoint(Server(), filled_virtuoso, text, drafts=False)
+    assert ask_endpoint(Server(), filled_virtuoso, f"{text} LIMIT 100", drafts=False)[1]
+
+
 def test_virtuoso_stopping_at_its_time_limit_is_told(filled_virtuoso: str) -> None:
     with pytest.raises(ServerError, match=r"only a part.*time limit.*S1TAT"):
         ask_endpoint(Server(), f"{filled_virtuoso}?timeout=1000&maxrows=100000", HEAVY, False)

@@ -14,7 +14,7 @@ from SPARQLWrapper import JSON, POST, SELECT, TURTLE, SPARQLWrapper
 from atkg.errors import ServerError
 from atkg.graph.asking import DEFAULT_GRAPHS
 from atkg.graph.remote.servers import Reply, Server, refuse_partial
-from atkg.graph.sparqltext import query_form, with_prefixes, words
+from atkg.graph.sparqltext import as_select, query_form, with_prefixes, words
 from atkg.graph.terms import DRAFTS, triple_order
 from atkg.graph.witnesses import shown
 from atkg.namespaces import GRAPH, compact
@@ -52,7 +52,10 @@ def ask_endpoint(server: Server, endpoint: str, text: str, drafts: bool) -> Tabl
     form = query_form(text)
     default = [graph.value for graph in (*DEFAULT_GRAPHS, *([DRAFTS] if drafts else []))]
     named = list_graphs(server, endpoint) if "GRAPH" in words(text) else []
-    reply = _answered(server, endpoint, with_prefixes(text), form, default, named)
+    text = with_prefixes(text)
+    reply = _answered(server, endpoint, text, form, default, named)
+    if form == "CONSTRUCT" and _is_silent(reply):
+        _answered(server, endpoint, as_select(text), SELECT, default, named)
     if form in ("CONSTRUCT", "DESCRIBE"):
         triples = sorted(set(read_triples(reply)), key=triple_order)
         rows = [[shown(term) for term in triple] for triple in triples]
@@ -118,6 +121,14 @@ def _answered(
     reply = server.send(remote.request())
     refuse_partial(reply)
     return reply
+
+
+def _is_silent(reply: Reply) -> bool:
+    """Tell whether a server keeps quiet of a CONSTRUCT that it cut, but not of a SELECT.
+
+    Virtuoso cuts both at its limit of rows, and marks only the SELECT.
+    """
+    return "virtuoso" in reply.headers.get("server", "").lower()
 
 
 def _json(reply: Reply) -> dict[str, Any]:
