@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -79,7 +79,9 @@ class Journal:
         draft.replace(self._path)
 
 
-def push(workspace: Workspace, server: Server, places: Places, plan: Plan) -> Iterator[Pushed]:
+def push(
+    workspace: Workspace, server: Server, places: Places, plan: Plan
+) -> Generator[Pushed, None, None]:
     """Put the built dataset into a server; yields each graph once it is done and verified.
 
     Graphs of ours that the server holds and the dataset does not are told last; they are dropped

@@ -12,7 +12,7 @@ from atkg.errors import ServerError
 from atkg.graph.remote.login import Login
 from atkg.graph.remote.servers import RefusedError, Server, checked_address
 
-OK: Final = (200, {}, b"fine")
+OK: Final[tuple[int, dict[str, str], bytes]] = (200, {}, b"fine")
 SECRET: Final = "pa$$ wörd"  # noqa: S105  (nobody's)
 
 

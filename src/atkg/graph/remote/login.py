@@ -102,7 +102,8 @@ def open_request(request: Request, login: Login, timeout: float) -> HTTPResponse
     opener = build_opener(_Unmoved)
     request.remove_header(_AUTHORIZATION)  # of an earlier try
     shown = login.shown
-    if not shown and isinstance(request.data, bytes) and len(request.data) > _LONG:
+    is_long = isinstance(request.data, bytes) and len(request.data) > _LONG
+    if login.user and is_long and not shown:
         shown = _tried(opener, request, login, timeout)
     if shown:
         request.add_unredirected_header(_AUTHORIZATION, shown)
