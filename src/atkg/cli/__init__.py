@@ -12,11 +12,11 @@ from typing import Annotated
 import typer
 
 from atkg import __version__
-from atkg.cli import building, using  # the verbs register themselves, in this order
+from atkg.cli import building, reviewing, using  # the verbs register themselves, in this order
 from atkg.cli.options import app
 from atkg.errors import AtkgError
 
-__all__ = ["app", "building", "main", "using"]
+__all__ = ["app", "building", "main", "reviewing", "using"]
 
 
 @app.callback(invoke_without_command=True)

@@ -40,8 +40,7 @@ def agreement(units: Iterable[Sequence[str]]) -> Agreement:
     n = totals.total()
     # Pairs of different values within a unit, each weighted by 1 / (values of the unit - 1).
     observed = sum(
-        (len(values) ** 2 - sum(count**2 for count in Counter(values).values()))
-        / (len(values) - 1)
+        (len(values) ** 2 - sum(count**2 for count in Counter(values).values())) / (len(values) - 1)
         for values in paired
     )
     expected = n**2 - sum(count**2 for count in totals.values())
@@ -67,9 +66,7 @@ def in_file(rows: Sequence[Row]) -> dict[str, dict[Key, str]]:
     return dict(found)
 
 
-def by_predicate(
-    rows: Iterable[Row], values: Mapping[Key, Values]
-) -> list[tuple[str, Agreement]]:
+def by_predicate(rows: Iterable[Row], values: Mapping[Key, Values]) -> list[tuple[str, Agreement]]:
     """Give the agreement of each predicate, A to Z, and that of all rows last."""
     grouped: dict[str, list[list[str]]] = defaultdict(list)
     for row in rows:

@@ -23,7 +23,7 @@ _UNSHOWN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _ESCAPE: Final = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 _COUNT: Final = re.compile(r"0|[1-9][0-9]{0,14}")
 _ID: Final = re.compile(r"s[0-9a-f]{16}.*", re.DOTALL)
-_LONGEST_DATE: Final = 40
+_LONGEST_DATE: Final = 25  # "25 de septiembre de 2024"
 _TRUTHS: Final = frozenset({"true", "false", "verdadero", "falso"})
 
 Risk = Callable[[str], bool]

@@ -117,6 +117,4 @@ def row_records(
 
 def parsed(record: Mapping[str, str]) -> dict[str, str]:
     """Give a record with the labels of its listed columns turned back into codes."""
-    return {
-        name: code_of(name, cell) if name in LISTED else cell for name, cell in record.items()
-    }
+    return {name: code_of(name, cell) if name in LISTED else cell for name, cell in record.items()}

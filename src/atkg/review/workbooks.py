@@ -78,7 +78,8 @@ def write_workbook(path: Path, sheets: Iterable[Sheet], lang: str) -> None:
                 if column in FILLED[sheet.kind]:
                     cell.fill = _FILLED_IN
                 if text := _text(path, line, column, record[column], lang):
-                    cell.set_explicit_value(text, "s")
+                    cell.value = text
+                    cell.data_type = "s"  # whatever it looks like
     draft = path.with_name(path.name + ".new")
     book.save(draft)
     draft.replace(path)
