@@ -64,7 +64,8 @@ class Draft:
         """
         now = _contents(self.copy.root / "data")
         changed = {path: data for path, data in now.items() if self.before.get(path) != data}
-        for path in changed:
+        gone = sorted(self.before.keys() - now.keys())
+        for path in (*changed, *gone):
             target = self.workspace.root / "data" / path
             if (target.read_bytes() if target.exists() else None) != self.before.get(path):
                 what = "was changed meanwhile; nothing was written"
@@ -77,6 +78,8 @@ class Draft:
             drafts[-1][0].write_bytes(data)
         for draft, target in drafts:
             draft.replace(target)
+        for path in gone:
+            (self.workspace.root / "data" / path).unlink()
         return [target for _, target in drafts]
 
 

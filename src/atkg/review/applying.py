@@ -23,6 +23,7 @@ CONTENT: Final = frozenset(
 )  # fmt: skip
 _IN_PLACE: Final = ("note", "together", "subject_anchor", "predicate_anchor", "object_anchor",
                     "source_anchor", "modality_anchor", "reviewer", "reviewed")  # fmt: skip
+_SIGNATURE: Final = ("reviewer", "reviewed")
 _JUDGED: Final = ("accepted", "rejected")
 
 
@@ -49,7 +50,7 @@ class Desk:
     reviewer: str
     day: str
 
-    def signed(self, edit: Edit) -> dict[str, str]:
+    def signed(self, edit: Edit) -> dict[str, Any]:
         """Give who judged and when; what the reviewer wrote in the sheet comes first."""
         return {
             "reviewer": edit.changed.get("reviewer", "").strip() or self.reviewer,
@@ -128,7 +129,7 @@ def _judge(desk: Desk, edit: Edit, row: Row, applied: Applied) -> Row:
         return row
     applied.judged += 1
     judgement = edit.changed["judgement"]
-    signed = desk.signed(edit) if judgement in _JUDGED else {"reviewer": "", "reviewed": ""}
+    signed = desk.signed(edit) if judgement in _JUDGED else dict.fromkeys(_SIGNATURE, "")
     return replace(row, judgement=judgement, **signed)
 
 

@@ -29,10 +29,10 @@ def _labels() -> dict[str, dict[str, dict[str, str]]]:
 
 @cache
 def _codes(kind: str) -> dict[str, str]:
-    codes = {}
+    found: dict[str, str] = {}
     for code, labels in _labels()[kind].items():
-        codes |= {label.casefold(): code for label in labels.values()}
-    return codes | {code.casefold(): code for code in _labels()[kind] if code not in codes}
+        found |= {label.casefold(): code for label in labels.values()}
+    return {code.casefold(): code for code in _labels()[kind]} | found
 
 
 def codes(kind: str) -> tuple[str, ...]:
