@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from atkg.authority import load_authority
 from atkg.authoritytables import read_tables, write_tables
 from atkg.csvfiles import write_records
 from atkg.errors import Fault, GateError, StatementError
 from atkg.graph.ontology import load_ontology
-from atkg.review.apart import Opinions, opinions_of, read_opinions, write_opinions
+from atkg.review.apart import Opinions, check_role, opinions_of, read_opinions, write_opinions
 from atkg.review.applying import Applied, apply_edits
 from atkg.review.applying import Desk as Seat
 from atkg.review.edits import Edit, Key, Reader
@@ -62,13 +63,22 @@ def _by_document(edits: Sequence[Edit]) -> dict[str, list[Edit]]:
     return grouped
 
 
+def _records_by_name(job: _Job) -> dict[str, frozenset[str]]:
+    """Give the records of each name, also those that this import adds."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in load_authority(job.draft.copy.authority).names:
+        found[" ".join(name.name.split()).casefold()].add(name.thing)
+    return {name: frozenset(things) for name, things in found.items()}
+
+
 def _apply(job: _Job, edits: Sequence[Edit]) -> dict[str, Applied]:
     """Apply edits to the statement files of the draft."""
     made = {}
+    records = _records_by_name(job)
     for name, own in _by_document(edits).items():
         document = job.desk.documents[name]
         seat = Seat(str(job.path), name, document.text, document.languages[0],
-                    job.reviewer, job.day)  # fmt: skip
+                    job.reviewer, job.day, records)  # fmt: skip
         made[name] = apply_edits(seat, job.desk.rows[name], own)
     job.refuse([fault for one in made.values() for fault in one.faults])
     for name, one in made.items():
@@ -157,6 +167,7 @@ def import_sheets(workspace: Workspace, path: Path, reviewer: str, day: str) -> 
     for a reviewer apart goes into that role's own files. Raises AtkgError, with every line that
     cannot be taken, where one cannot; then nothing is changed.
     """
+    check_role(reviewer)
     desk = open_desk(workspace)
     sheets = read_sheets(path)
     with drafted(workspace) as draft:

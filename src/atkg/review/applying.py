@@ -6,12 +6,13 @@ rejected, so that a new run of the rules does not bring it back, and stands in a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from atkg.errors import Fault
 from atkg.model import Row, statement_id
+from atkg.namespaces import is_curie
 from atkg.predicates import predicate_table
 from atkg.review.edits import Edit, Key
 from atkg.rowrules import row_faults
@@ -41,7 +42,7 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where edits are applied: the sheet's path, the document and its text, who, and when."""
+    """Where edits are applied: the sheet's path, the document and its text, who, when, names."""
 
     sheet: str
     document: str
@@ -49,6 +50,22 @@ class Desk:
     lang: str
     reviewer: str
     day: str
+    records: Mapping[str, frozenset[str]]  # a name in lower case → the records that bear it
+
+    def end(self, value: str, scheme: str) -> str:
+        """Give the CURIE that a cell means: itself, a concept's short name, or a record's name.
+
+        Raises ValueError where no record bears the name, or several do.
+        """
+        if is_curie(value) or not value:
+            return value
+        if scheme:
+            return f"atkgv:{scheme}.{value}"
+        found = self.records.get(" ".join(value.split()).casefold(), frozenset())
+        if len(found) == 1:
+            return next(iter(found))
+        what = f"{len(found) or 'no'} record(s) are called {value!r}"
+        raise ValueError(what, "write an id: " + (", ".join(sorted(found)) or "see things.csv"))
 
     def signed(self, edit: Edit) -> dict[str, Any]:
         """Give who judged and when; what the reviewer wrote in the sheet comes first."""
@@ -84,6 +101,12 @@ def _content(desk: Desk, edit: Edit) -> dict[str, Any]:
     predicate = columns.get("predicate") or (edit.base.predicate if edit.base else "")
     if {"predicate", "object"} & columns.keys():
         columns |= _literal(desk, predicate, edit)
+    known = predicate_table().get(predicate)
+    takes = known.scheme if known else ""
+    for name in ("subject", "object", "attributed_to"):
+        is_end = name != "object" or (known and not known.takes_words and not known.datatype)
+        if name in columns and is_end:
+            columns[name] = desk.end(columns[name], takes if name == "object" else "")
     return columns | _span(desk, edit)
 
 

@@ -8,7 +8,7 @@ the row is no longer what was exported, somebody else changed it meanwhile, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,8 @@ from atkg.review.sheets import DECIDED, FILLED, Sheet
 from atkg.statements import COLUMNS, record_of
 
 _EXPORTED: Final = re.compile(r"(s[0-9a-f]{16}) (\d+) (\d+) ([0-9a-f]{10})(?: ([a-z0-9-]+))?")
+_SAID: Final = ("subject", "predicate", "object", "datatype", "lang", "status", "negated",
+                "attributed_to", "quote")  # fmt: skip
 _NEEDED: Final = ("subject", "predicate", "object", "quote")
 Key = tuple[str, int, int]
 
@@ -56,6 +58,16 @@ def _is_done(row: Row, record: Mapping[str, str]) -> bool:
     now = record_of(row)
     names = [name for name in COLUMNS if name not in ("reviewer", "reviewed")]
     return all(shown(now[name]) == record[name] for name in names)
+
+
+def _is_corrected(row: Row, record: Mapping[str, str], rows: Iterable[Row]) -> bool:
+    """Tell whether the correction that the sheet wants stands already beside the rejected row."""
+    if row.judgement != "rejected":
+        return False
+    return any(
+        all(shown(other[name]) == record[name] for name in _SAID)
+        for other in map(record_of, rows) if other["judgement"] == "accepted"
+    )  # fmt: skip
 
 
 def _changes(row: Row, record: Mapping[str, str]) -> dict[str, str]:
@@ -109,7 +121,9 @@ class Reader:
             return
         now = record_of(row)
         current = fingerprint(blank(now) if role else now, COLUMNS)
-        if current != mark and not role and _is_done(row, record):
+        others = self._rows[record["document"]].values()
+        was_taken = _is_done(row, record) or _is_corrected(row, record, others)
+        if current != mark and not role and was_taken:
             return
         # A reviewer apart may read their own sheet again: only what the row says has to be as it
         # was, and their own decisions are in a file of their own.
