@@ -42,7 +42,8 @@ def rows(workspace: Workspace) -> tuple[Row, ...]:
 
 def export(workspace: Workspace, form: str = "csv", **how: Any) -> Path:
     path = workspace.root / f"sheet.{form}"
-    export_sheets(open_desk(workspace), path, how.pop("lang", "en"), every=True, **how)
+    lang, every = how.pop("lang", "en"), how.pop("every", True)
+    export_sheets(open_desk(workspace), path, lang, every=every, **how)
     return path
 
 
@@ -310,9 +311,9 @@ def waiting(workspace: Workspace, *words: str) -> None:
     text = (workspace.documents / f"{DOC}.md").read_bytes().decode()
     records = []
     for each in words:
-        start = text.index(each)
+        start, why = text.index(each), "no record bears this name"
         records.append({"quote": each, "start": str(start), "end": str(start + len(each)),
-                        "why": "no record bears this name", "candidates": "atkgr:lantern"})  # fmt: skip
+                        "why": why, "candidates": "atkgr:lantern"})  # fmt: skip
     folder = workspace.root / "build" / "review"
     folder.mkdir(parents=True, exist_ok=True)
     write_records(folder / f"{DOC}.csv", WAITING, records)
@@ -323,7 +324,7 @@ def mention(words: str, **cells: str) -> Callable[[Record], object]:
 
 
 def decide(workspace: Workspace, *changes: Callable[[Record], object]) -> Path:
-    path = export(workspace, "xlsx")
+    path = export(workspace, "xlsx", every=False)
     for change in changes:
         edited(path, change, "mentions")
     return path

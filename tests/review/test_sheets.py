@@ -144,7 +144,7 @@ def test_a_formula_that_a_person_typed_is_refused_with_its_cell(tmp_path: Path) 
 
 
 def test_a_quote_longer_than_a_cell_is_not_cut(tmp_path: Path) -> None:
-    with pytest.raises(FileFormatError, match="32767 characters.* → export to a CSV file"):
+    with pytest.raises(FileFormatError, match=r"32767 characters.* → export to a CSV file"):
         write_workbook(tmp_path / "a.xlsx", [one(quote="a" * 40_000)], "en")
     assert list(tmp_path.iterdir()) == []
 

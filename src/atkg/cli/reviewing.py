@@ -155,7 +155,7 @@ def rename(
 ) -> None:
     """Give a record another id, or rows another predicate; every judgement stays.
 
-    Example: atkg rename atkg:partner atkg:supportedBy --reason "the manual tells them apart now"
+    Example: atkg rename atkgr:hotline atkgr:line-100 --reason "its name since 2019"
     """
     from atkg.renaming import rename_id
 
