@@ -60,7 +60,9 @@ def test_two_reviewers_are_compared(atkg: Atkg, small_workspace: Workspace) -> N
     lines = list(csv.reader(io.StringIO(succeed(told))))
     assert lines[0] == ["predicate", "rows", "agreed", "alpha"]
     assert lines[1:3] == [["atkg:evaluates", "1", "0", "0.000"], ["all", "1", "0", "0.000"]]
-    assert lines[4][4] == "editor: accepted; second-reader: rejected"
+    assert lines[5][4] == "editor: accepted; second-reader: rejected"
+    both = json.loads(succeed(atkg("agreement", *place, "--format", "json")))
+    assert [len(both[name]) for name in ("agreement", "differences")] == [2, 1]
     assert "second-reader: 1 rows on which they differ" in told.stderr
 
 
