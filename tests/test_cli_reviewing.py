@@ -27,7 +27,7 @@ def judge(path: Path, column: str, line: int, value: str) -> None:
     book = openpyxl.load_workbook(path)
     page = book.worksheets[0]
     (number,) = [cell.column for cell in page[1] if cell.value == column]
-    page.cell(line, number).value = value  # type: ignore[assignment]
+    page.cell(line, number).value = value
     book.save(path)
 
 
@@ -58,9 +58,11 @@ def test_two_reviewers_are_compared(atkg: Atkg, small_workspace: Workspace) -> N
     succeed(atkg("review", *place, "--import", sheet))
     told = atkg("agreement", *place, "--format", "csv")
     lines = list(csv.reader(io.StringIO(succeed(told))))
-    assert lines[:3] == [["predicate", "rows", "agreed", "alpha"],
-                         ["atkg:evaluates", "1", "0", "0.000"], ["all", "1", "0", "0.000"]]  # fmt: skip
-    assert lines[4][4] == "editor: accepted; second-reader: rejected"
+    assert lines[0] == ["predicate", "rows", "agreed", "alpha"]
+    assert lines[1:3] == [["atkg:evaluates", "1", "0", "0.000"], ["all", "1", "0", "0.000"]]
+    assert lines[5][4] == "editor: accepted; second-reader: rejected"
+    both = json.loads(succeed(atkg("agreement", *place, "--format", "json")))
+    assert [len(both[name]) for name in ("agreement", "differences")] == [2, 1]
     assert "second-reader: 1 rows on which they differ" in told.stderr
 
 

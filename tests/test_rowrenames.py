@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,15 +13,13 @@ from atkg.rowrenames import of_itself, rename_rows
 OLD, NEW = "atkgr:ministry-2", "atkgr:ministry"
 
 
-def row(subject: str, object_: str, start: int = 0, **columns: str) -> Row:
-    made = replace(
-        Row(subject, "atkg:fundedBy", object_, "words", start, start + 5, status="holds"),
-        **columns,  # type: ignore[arg-type]
-    )
+def row(subject: str, object_: str, start: int = 0, **columns: Any) -> Row:
+    made = Row(subject, "atkg:fundedBy", object_, "words", start, start + 5, status="holds")
+    made = replace(made, **columns)
     return replace(made, id=statement_id("doc", made))
 
 
-def judged(judgement: str, object_: str, **columns: str) -> Row:
+def judged(judgement: str, object_: str, **columns: Any) -> Row:
     reviewer = "editor" if judgement != "unreviewed" else ""
     return row("atkgr:lantern", object_, judgement=judgement, reviewer=reviewer,
                reviewed="2026-01-31" if reviewer else "", **columns)  # fmt: skip
@@ -70,7 +69,7 @@ def test_a_row_that_would_speak_of_one_thing_to_itself_is_found() -> None:
 ROWS = st.lists(
     st.builds(
         lambda ends, start, judgement: replace(
-            row(*ends, start), judgement=judgement,
+            row(ends[0], ends[1], start), judgement=judgement,
             reviewer="" if judgement == "unreviewed" else "editor",
         ),
         st.sampled_from([(OLD, "atkgr:a"), (NEW, "atkgr:a"), ("atkgr:a", OLD), ("atkgr:a", NEW)]),

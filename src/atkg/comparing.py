@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 
 from atkg.errors import AtkgError
 from atkg.model import Row
+from atkg.report.tables import write_table
 from atkg.review.agreement import Agreement, Values, by_predicate, in_file, judgements
 from atkg.review.apart import Opinions, read_opinions, roles_of
 from atkg.review.edits import Key
@@ -26,6 +28,19 @@ class Comparison:
     table: list[list[str]]
     differences: list[list[str]]
     roles: tuple[str, ...]
+
+
+def write_comparison(made: Comparison, form: str) -> str:
+    """Write both tables of a comparison in one of the forms; JSON as one object."""
+    tables = {"agreement": (AGREEMENT, made.table), "differences": (DIFFERENCES, made.differences)}
+    if form == "json":
+        records = {
+            name: [dict(zip(columns, row, strict=True)) for row in rows]
+            for name, (columns, rows) in tables.items()
+        }
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    written = [write_table(columns, rows, form) for columns, rows in tables.values() if rows]
+    return "\n".join(written)
 
 
 def _opinions(desk: Desk, document: str) -> dict[str, Opinions]:

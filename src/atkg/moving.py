@@ -25,10 +25,12 @@ from atkg.review.mentions import DECISIONS
 from atkg.staging import Draft, drafted
 from atkg.statements import read_rows, write_rows
 from atkg.text.alignment import Alignment
+from atkg.text.apart import digest, read_apart
 from atkg.text.carrying import Carrier, Left, carry_rows
 from atkg.text.documents import COLUMNS as DOCUMENTS
 from atkg.text.documents import INDEX, Document, load_documents
-from atkg.text.readers import reader_for
+from atkg.text.places import table_name, write_places
+from atkg.text.readers import Reader, Reading, reader_for
 from atkg.workspace import Workspace
 
 Record = dict[str, str]
@@ -53,15 +55,31 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class New:
+    """A new reading: by which reader, the suffix of its stored text, and the original's hash.
+
+    The hash is empty where the file is the text itself.
+    """
+
+    reader: Reader
+    reading: Reading
+    suffix: str
+    made_from: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     """One move at work: the document as it was, its new text, and where its leavings go."""
 
     draft: Draft
     document: Document
-    text: str
-    suffix: str
+    new: New
     carrier: Carrier
     done: Move
+
+    @property
+    def text(self) -> str:
+        return self.new.reading.text
 
     @property
     def attic(self) -> Path:
@@ -75,23 +93,35 @@ class _Job:
             write_records(self.attic / name, columns, records)
 
 
+def _renew_places(job: _Job, table: Path) -> None:
+    """Put the pages of the new reading in the place of the old one's, which say nothing of it."""
+    if table.exists():
+        job.attic.mkdir(parents=True, exist_ok=True)
+        (job.attic / table.name).write_bytes(table.read_bytes())
+        table.unlink()
+    if places := job.new.reading.places:
+        write_places(table, places, len(job.text))
+
+
 def _new_document(job: _Job) -> Document:
     """Register the new text in the draft, and give the document as it is then."""
     old, folder = job.document, job.draft.copy.documents
     data = job.text.encode("utf-8")
-    digest = hashlib.sha256(data).hexdigest()
+    sha256 = hashlib.sha256(data).hexdigest()
     (folder / old.file).unlink()
-    file = old.id + job.suffix
+    file = old.id + job.new.suffix
     (folder / file).write_bytes(data)
-    reader = reader_for(file)
+    _renew_places(job, folder / table_name(old.id))
+    reader = job.new.reader
     records = []
     for _, record in read_records(folder / INDEX, DOCUMENTS):
         if record["id"] == old.id:
             job.keep(INDEX, DOCUMENTS, [record.copy()])
             is_original = record["original_sha256"] == record["text_sha256"]
-            record["original_sha256"] = digest if is_original else record["original_sha256"]
-            record |= {"file": file, "text_sha256": digest}
-            if file != old.file:
+            kept = sha256 if is_original else record["original_sha256"]
+            record |= {"file": file, "text_sha256": sha256}
+            record["original_sha256"] = job.new.made_from or kept
+            if file != old.file or job.new.made_from:
                 record |= {"reader": reader.name, "reader_version": reader.version}
         records.append(record)
     write_records(folder / INDEX, DOCUMENTS, records)
@@ -211,12 +241,16 @@ def _carry(job: _Job) -> None:
             job.attic.rmdir()
 
 
-def _new_text(path: Path) -> tuple[str, str]:
-    """Read a new text; give it and its suffix."""
+def _read_anew(path: Path) -> New:
+    """Read the file of a new reading, in any format, as ``atkg add`` does."""
     try:
-        return reader_for(path.name).canonical(path.read_bytes()), path.suffix
+        reader = reader_for(path.name)
+        reading = read_apart(path, reader.name)
+        made_from = digest(path) if reader.text_suffix else ""
+        return New(reader, reading, reader.text_suffix or path.suffix, made_from)
     except (OSError, ValueError) as error:
-        raise DocumentError(f"cannot be read: {error}", file=path) from error
+        reason = ", ".join(map(str, error.args)) if isinstance(error, ValueError) else error
+        raise DocumentError(f"cannot be read: {reason}", file=path) from error
 
 
 def move_document(workspace: Workspace, name: str, path: Path, *, partial: bool = False) -> Move:
@@ -229,12 +263,13 @@ def move_document(workspace: Workspace, name: str, path: Path, *, partial: bool 
     if name not in documents:
         mend = "known are: " + ", ".join(documents)
         raise DocumentError(f"no document {name}", file=workspace.documents / INDEX, mend=mend)
-    text, suffix = _new_text(path)
+    new = _read_anew(path)
+    text = new.reading.text
     if text == documents[name].text:
         raise AtkgError(f"is the text of {name} already", file=path, mend="there is nothing to do")
     with drafted(workspace) as draft:
         carrier = Carrier(Alignment(documents[name].text, text))
-        job = _Job(draft, documents[name], text, suffix, carrier, Move())
+        job = _Job(draft, documents[name], new, carrier, Move())
         _carry(job)
         if job.done.left and not partial:
             return job.done

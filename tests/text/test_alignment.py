@@ -86,7 +86,7 @@ def test_a_paragraph_that_was_moved_takes_its_quotes_along(name: str) -> None:
 @st.composite
 def edits(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]], str, list[int]]:
     """Give a text, spans that no edit touches, the edited text, and where these spans stand."""
-    words = st.sampled_from("the police of Lima counted victims; a hotline, in 2019".split())
+    words = st.sampled_from(["the", "police", "of", "Lima", "counted", "victims;", "in", "2019"])
     pieces = draw(st.lists(st.lists(words, min_size=4, max_size=12).map(" ".join), min_size=3,
                            max_size=9))  # fmt: skip
     old, new, spans, places = "", "", [], []

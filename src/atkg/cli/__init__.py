@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from atkg import __version__
+
 # The verbs register themselves, in this order.
 from atkg.cli import building, extracting, reviewing, suggesting, using
 from atkg.cli.options import app

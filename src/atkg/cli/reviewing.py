@@ -79,14 +79,11 @@ def agreement(
 
     Example: atkg agreement --document my-report --format csv
     """
-    from atkg.comparing import AGREEMENT, DIFFERENCES, compare
-    from atkg.report.tables import write_table
+    from atkg.comparing import compare, write_comparison
     from atkg.reviewing import open_desk
 
     made = compare(open_desk(open_workspace(workspace), documents or []), lang.value)
-    typer.echo(write_table(list(AGREEMENT), made.table, output.value), nl=False)
-    if made.differences:
-        typer.echo(write_table(list(DIFFERENCES), made.differences, output.value), nl=False)
+    typer.echo(write_comparison(made, output.value), nl=False)
     say(f"{', '.join(made.roles)}: {len(made.differences)} rows on which they differ")
 
 

@@ -1,4 +1,4 @@
-"""The two sheets that a reviewer sees: rows with their quotes in context, and unlinked mentions.
+"""The two sheets that a reviewer sees: rows with their quotes in context, and NIL mentions.
 
 A sheet is made of records: column code → text. What a file of either form (XLSX, CSV) holds comes
 back as the same records, with the line they stood in.
