@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from atkg.errors import AtkgError
 from atkg.gathering import gather_workspace
 from atkg.moving import Move, move_document
 from atkg.review.apart import read_opinions, write_opinions
 from atkg.statements import read_rows
+from atkg.text.documents import load_documents
 from atkg.workspace import Workspace, open_workspace
 
 SMALL = Path(__file__).parent / "fixtures" / "small"
@@ -166,3 +169,22 @@ def test_no_row_and_no_judgement_is_lost_by_any_edit(
     assert done.carried == judgements(file).total() > 60
     for row in read_rows(file):
         assert new[row.start : row.end] == row.quote
+
+
+def test_a_new_reading_may_come_from_a_pdf_with_its_pages(
+    small_workspace: Workspace, tmp_path: Path
+) -> None:
+    """Every quote that the PDF prints is carried, and the table of pages comes with the text."""
+    path = tmp_path / "again.pdf"
+    paragraphs = [part for part in text_of(small_workspace).split("\n\n") if part.strip()]
+    style = getSampleStyleSheet()["Normal"]
+    words = [part.lstrip("#").replace("\\", "").replace("🌊", "").strip() for part in paragraphs]
+    SimpleDocTemplate(str(path)).build([Paragraph(part, style) for part in words])
+    before = len(read_rows(small_workspace.statements / f"{DOC}.csv"))
+    done = move_document(small_workspace, DOC, path, partial=True)
+    assert done.carried > before / 2
+    document = load_documents(small_workspace.documents)[DOC]
+    assert document.reader == "pdf"
+    assert (small_workspace.documents / f"{DOC}.pages.csv").exists()
+    rows = read_rows(small_workspace.statements / f"{DOC}.csv")
+    assert all(document.text[row.start : row.end] == row.quote for row in rows)
