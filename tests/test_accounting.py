@@ -58,6 +58,40 @@ def test_a_marked_page_shows_the_whole_text_and_every_statement(
         assert "://" not in re.sub(r"<article.*</article>", "", html, flags=re.DOTALL)
 
 
+@pytest.mark.parametrize(
+    ("lang", "type_", "status"), [("en", "is a", "recommended"), ("es", "es", "recomendado")]
+)
+def test_a_marked_page_speaks_its_language_and_shows_no_identifier(
+    real_workspace: Workspace, tmp_path: Path, lang: str, type_: str, status: str
+) -> None:
+    told = []
+    for path in write_marked(real_workspace, tmp_path, lang):
+        html = path.read_text("utf-8")
+        data = re.search(r'id="data">(.*?)</script>', html, re.DOTALL)
+        assert data is not None
+        told += json.loads(data[1])
+    assert len(told) > 2500
+    assert [line for line, _ in told if re.search(r"\b(atkg[rv]?|rdf|xsd):", line)] == []
+    assert [line for line, _ in told if " — true" in line] == []
+    assert any(f" — {type_} — " in line for line, _ in told)
+    states = {state.partition(",")[0] for _, state in told}
+    assert status in states
+    assert len(states) == 8
+
+
+def test_what_is_denied_or_said_by_others_says_so(
+    built_workspace: Workspace, tmp_path: Path
+) -> None:
+    (path,) = write_marked(built_workspace, tmp_path, "es")
+    html = path.read_text("utf-8")
+    data = re.search(r'id="data">(.*?)</script>', html, re.DOTALL)
+    assert data is not None
+    told = [" · ".join(line) for line in json.loads(data[1])]
+    assert any("Agencia Costera · realizado, negado" in line for line in told), told
+    assert any("existente, según Policía Costera" in line for line in told)
+    assert any(line.endswith("sin revisar") for line in told)
+
+
 def test_words_lead_to_their_statements_and_a_statement_to_its_words(
     real_workspace: Workspace, tmp_path: Path, page: Page
 ) -> None:
@@ -76,6 +110,7 @@ def test_words_lead_to_their_statements_and_a_statement_to_its_words(
     mark.click()
     chosen = page.locator("aside li")
     assert 0 < chosen.count() < every
+    assert re.search(r"\S · realizado$", chosen.first.inner_text())
     chosen.first.locator("button").click()
     lit = "".join(page.locator(".q.on").all_text_contents())
     assert "has not prevented" in lit

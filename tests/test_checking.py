@@ -106,7 +106,7 @@ def test_a_complete_breakdown_is_compared_in_its_own_unit(
 def test_a_quote_of_many_things_and_a_name_of_two_are_found(real_store: ox.Store) -> None:
     queries = load_queries(CHECKS)
     names = run_query(real_store, queries["ck07"].text)
-    assert {str(row[0]) for row in names.rows} >= {'"lima"', '"puno"', '"cusco"'}
+    assert {str(row[0]) for row in names.rows} >= {'"Lima"', '"Puno"', '"Cusco"'}
     text = queries["ck06"].text.replace("?subjects > 8", "?subjects > 2")
     assert len(run_query(real_store, text).rows) > 0
 
@@ -123,6 +123,30 @@ def test_checks_are_told_in_both_languages(real_workspace: Workspace, real_store
     assert "Un proyecto lleva un solo título." in spanish
     assert "220" in english
     assert "221" in english
+
+
+def test_a_name_of_two_shows_where_the_documents_use_it(
+    real_workspace: Workspace, real_store: ox.Store
+) -> None:
+    check = next(
+        one for one in run_checks(real_workspace, real_store, "es") if one.query.id == "ck07"
+    )
+    assert check.told.lines
+    for line in check.told.lines:
+        assert line.witnesses, line.cells
+        assert {one.quote.casefold() for one in line.witnesses} == {line.cells[0].casefold()}
+        assert all(one.statement.startswith("atkgr:name.") for one in line.witnesses)
+
+
+def test_a_severity_is_told_in_the_pages_language(
+    real_workspace: Workspace, real_store: ox.Store
+) -> None:
+    spanish = checks_markdown(run_checks(real_workspace, real_store, "es"), "es")
+    assert "**advertencia** `ck07`" in spanish
+    assert "warning" not in spanish
+    assert "**warning** `ck07`" in checks_markdown(
+        run_checks(real_workspace, real_store, "en"), "en"
+    )
 
 
 def test_our_own_faults_are_none_on_the_real_graph(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -42,7 +43,18 @@ def fail(result: subprocess.CompletedProcess[str], code: int) -> str:
 
 def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> None:
     text = succeed(atkg("--help"))
-    wanted = ["init", "fill", "verify", "build", "validate", "query", "ask", "network", "export"]
+    wanted = [
+        "init",
+        "add",
+        "fill",
+        "verify",
+        "build",
+        "validate",
+        "query",
+        "ask",
+        "network",
+        "export",
+    ]
     listed = re.findall(r"(?m)^│ (\w+) ", text.partition("Commands")[2])
     assert [verb for verb in listed if verb in wanted] == wanted
     assert listed == VERBS
@@ -73,6 +85,8 @@ def test_the_version_is_told(atkg: Atkg) -> None:
         ["ask", "cq01", "--lang", "fr"],
         ["ask", "cq01", "--format", "xml"],
         ["ask", "cq07", "--set", "actor"],
+        ["add"],
+        ["ask", "cq07", "--set", "actor=hotline", "--set", "actor=hotline"],
         ["fill"],
     ],
     ids=" ".join,
@@ -137,6 +151,27 @@ def test_a_new_workspace_is_made_and_its_first_build_says_what_is_missing(
     said = fail(atkg("build", cwd=folder), 1)
     assert "no statements: nothing to build" in said
     assert not (folder / "build" / "current").exists()
+
+
+def test_a_report_that_is_added_is_verified_and_built_though_it_states_no_date(
+    atkg: Atkg, small_workspace: Workspace, tmp_path: Path
+) -> None:
+    folder, place = small_workspace.documents, ("-w", small_workspace.root)
+    report, scan = tmp_path / "Lantern 2021.md", tmp_path / "scan.pdf"
+    (folder / "lantern-2021.md").rename(report)
+    scan.write_bytes(b"%PDF-1.7\n")
+    index = folder / "documents.csv"
+    index.write_text(index.read_text("utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    result = atkg("add", report, scan, *place)
+    assert (result.returncode, result.stdout) == (1, "lantern-2021\tlantern-2021.md\n")
+    assert f"{scan}: is cut off" in result.stderr
+    assert "found no publisher, date, rights; fill in documents.csv" in result.stderr
+    again = atkg("add", report, "--id", "another", *place)
+    assert succeed(again) == "lantern-2021\tlantern-2021.md\n"
+    assert "is registered already as lantern-2021" in again.stderr
+    assert "lantern-2021" in succeed(atkg("verify", *place))
+    assert succeed(atkg("build", "--no-reason", *place)) == ""
+    assert "Coastal Agency" in succeed(atkg("ask", "cq01", *place))
 
 
 def test_init_refuses_a_folder_that_is_not_empty_and_changes_nothing(
@@ -245,12 +280,54 @@ def test_an_unknown_name_question_or_parameter_is_told_with_what_there_is(
     assert "it has: actor" in fail(atkg("ask", "cq07", "--set", "who=x", *place), 1)
 
 
+@pytest.mark.parametrize(
+    ("question", "value", "said"),
+    [
+        ("cq07", "actor=lantern", "give as actor one of these kinds: agent"),
+        ("cq09", "body=lantern", "give as body one of these kinds: organization"),
+        ("cq05", "polarity=lantern", "give as polarity one of these kinds: polarity of a finding"),
+        ("cq03", "thing=puerto-claro", "which is: city, place"),
+    ],
+)
+def test_a_thing_of_another_kind_is_refused_and_never_answered_with_silence(
+    atkg: Atkg, built_workspace: Workspace, question: str, value: str, said: str
+) -> None:
+    words = ("ask", question, "--set", value, "-w", built_workspace.root)
+    assert said in fail(atkg(*words), 1)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "answered for"), ("es", "se responde por")])
+def test_who_is_asked_about_where_nobody_is_named_is_told_on_stderr(
+    atkg: Atkg, built_workspace: Workspace, lang: str, said: str
+) -> None:
+    words = ("ask", "cq07", "-w", built_workspace.root, "--lang", lang)
+    silent = atkg(*words)
+    assert said not in succeed(silent)
+    assert said in silent.stderr
+    assert "atkgr:mimp" in silent.stderr
+    assert atkg(*words, "--set", "actor=coastal-police").stderr == ""
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "{}", "\udcff"])
+def test_damaged_figures_of_a_build_are_told_with_the_mend(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path, damage: str
+) -> None:
+    root = tmp_path / "w"
+    shutil.copytree(built_workspace.root, root, symlinks=True)
+    path = root / "build" / "current" / "info.json"
+    path.write_text(damage, encoding="utf-8", errors="surrogateescape")
+    for verb in ("info", "network"):
+        said = fail(atkg(verb, cwd=root), 1)
+        assert "info.json" in said
+        assert "→ run: atkg build" in said
+
+
 def test_silence_is_told_in_both_languages(atkg: Atkg, built_workspace: Workspace) -> None:
     words = ("ask", "cq07", "--set", "actor=statistics-office", "-w", built_workspace.root)
     assert "No document says anything on this.\nNot reported is not absent." in succeed(
         atkg(*words)
     )
-    assert "Lo no informado no está ausente." in succeed(atkg(*words, "--lang", "es"))
+    assert "Que no se informe no significa que no exista." in succeed(atkg(*words, "--lang", "es"))
 
 
 # --- the other verbs ----------------------------------------------------------------------------

@@ -630,3 +630,20 @@ def test_a_node_has_a_head_with_words(real_store: ox.Store) -> None:
     heads = {row[1] for row in rows if row[2] == "rdf:type"}
     assert len(heads) > 300
     assert nodes(rows) == heads
+
+
+def test_both_samples_were_judged_in_full() -> None:
+    """Every statement of a sample has a known verdict, and what is not right says why."""
+    known = {
+        "right", "wrong-status", "wrong-end", "wrong-predicate", "quote-does-not-bear-it",
+    }  # fmt: skip
+    gold = Path(__file__).parents[1] / "data" / "gold"
+    for name, readers in (("sample", ("",)), ("second-sample", ("_a", "_b"))):
+        with (gold / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert len({row["statement"] for row in rows}) == len(rows) == 160
+        for reader in readers:
+            assert {row[f"verdict{reader}"] for row in rows} <= known
+            assert all(
+                row[f"comment{reader}"] for row in rows if row[f"verdict{reader}"] != "right"
+            )

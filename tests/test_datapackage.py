@@ -11,10 +11,15 @@ import pytest
 
 from atkg.authority import LINKS, NAMES, THINGS
 from atkg.csvfiles import read_records
+from atkg.echoes import COLUMNS as ECHOES
+from atkg.echoes import HOWS
 from atkg.model import JUDGEMENTS, STATUSES
 from atkg.report.coverage import COLUMNS as OUT_OF_SCOPE
 from atkg.statements import COLUMNS as STATEMENTS
 from atkg.text.documents import COLUMNS as DOCUMENTS
+from atkg.text.places import COLUMNS as PAGE_COLUMNS
+from atkg.text.places import write_places
+from atkg.text.reading import Place
 
 DATA = Path(__file__).parents[1] / "data"
 PACKAGE: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text("utf-8"))
@@ -27,35 +32,54 @@ TYPES = {
 def _columns(path: str) -> tuple[str, ...]:
     if path.startswith("statements/"):
         return OUT_OF_SCOPE if "out-of-scope" in path else STATEMENTS
-    tables = {"documents": DOCUMENTS, "things": THINGS, "names": NAMES, "links": LINKS}
+    tables = {
+        "documents": DOCUMENTS, "things": THINGS, "names": NAMES, "links": LINKS,
+        "echoes": ECHOES,
+    }  # fmt: skip
     return tables[Path(path).stem]
 
 
 def test_every_table_is_described_and_nothing_else() -> None:
     described = {resource["path"] for resource in RESOURCES}
-    assert described == {str(path.relative_to(DATA)) for path in DATA.rglob("*.csv")} - GOLD
+    tables = {str(path.relative_to(DATA)) for path in DATA.rglob("*.csv") if path not in PAGES}
+    assert described == tables - GOLD
     assert len(described) >= 8
+
+
+# One per document from PDF or DOCX; what they are like is said once, for all of them.
+PAGES = set((DATA / "documents").glob("*.pages.csv"))
 
 
 # The sample for judging has its own README; it is no input of a build.
 GOLD = {str(path.relative_to(DATA)) for path in (DATA / "gold").glob("*.csv")}
 
 
-@pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one["name"])
-def test_each_value_has_the_form_that_its_field_says(resource: dict[str, Any]) -> None:
-    fields = resource["schema"]["fields"]
-    assert tuple(field["name"] for field in fields) == _columns(resource["path"])
+def _check_values(path: Path, fields: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
+    assert tuple(field["name"] for field in fields) == columns
     seen = 0
-    for line, record in read_records(DATA / resource["path"], _columns(resource["path"])):
+    for line, record in read_records(path, columns):
         for field in fields:
             value, rule = record[field["name"]], field.get("constraints", {})
-            where = f"{resource['path']}:{line} {field['name']}"
+            where = f"{path}:{line} {field['name']}"
             assert re.fullmatch(TYPES[field["type"]], value), where
             assert value or not rule.get("required"), where
             assert value in rule.get("enum", [value]), where
             assert re.fullmatch(rule.get("pattern", r"[\s\S]*"), value), where
             seen += 1
     assert seen > 0
+
+
+@pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one["name"])
+def test_each_value_has_the_form_that_its_field_says(resource: dict[str, Any]) -> None:
+    path = resource["path"]
+    _check_values(DATA / path, resource["schema"]["fields"], _columns(path))
+
+
+def test_each_table_of_pages_has_the_form_that_is_said_for_all(tmp_path: Path) -> None:
+    written = tmp_path / "a.pages.csv"
+    write_places(written, (Place(2, 1, 0), Place(9, 1, 8), Place(20, 2)), 30)
+    for path in {written, *PAGES}:
+        _check_values(path, PACKAGE["pages"]["schema"]["fields"], PAGE_COLUMNS)
 
 
 def test_the_lists_are_those_of_the_code() -> None:
@@ -65,3 +89,6 @@ def test_the_lists_are_those_of_the_code() -> None:
     }
     assert rules["status"]["enum"] == ["", *STATUSES]
     assert rules["judgement"]["enum"] == ["", *JUDGEMENTS]
+    echoes = next(one for one in RESOURCES if one["name"] == "echoes")
+    kinds = next(field for field in echoes["schema"]["fields"] if field["name"] == "how")
+    assert kinds["constraints"]["enum"] == list(HOWS)

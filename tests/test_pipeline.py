@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 import pytest
 
-from atkg.errors import WorkspaceError
+from atkg.errors import AtkgError, WorkspaceError
 from atkg.graph.asking import run_query
 from atkg.graph.store import open_store
 from atkg.model import Row, statement_id
@@ -175,6 +175,17 @@ def test_what_does_not_hold_leaves_the_last_good_graph_as_it_was(
     assert (workspace.current, tree(workspace.current), funders(workspace)) == before
     assert before[2] == {"coastal-agency"}
     assert left_over(workspace) == []
+
+
+@pytest.mark.parametrize("spoil", [fabricate, break_a_shape])
+def test_a_first_build_that_does_not_hold_leaves_no_folder(
+    small_workspace: Workspace, spoil: Callable[[Workspace], str]
+) -> None:
+    said = spoil(small_workspace)
+    with pytest.raises(AtkgError) as caught:
+        build(small_workspace, lambda _: None, reason=False)
+    assert said in str(caught.value)
+    assert not small_workspace.build.exists()
 
 
 def test_a_contradiction_that_no_shape_sees_stops_the_build_and_is_named(

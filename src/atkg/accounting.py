@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from atkg.authority import Authority
 from atkg.gathering import Gathered, gather_workspace
-from atkg.graph.labels import node_labels
-from atkg.graph.ontology import Ontology
+from atkg.graph.authority_graph import authority_quads
+from atkg.graph.labels import label_triples, node_labels
+from atkg.graph.naming import Naming, naming_of
 from atkg.model import Statement
-from atkg.namespaces import compact, expand
 from atkg.report.coverage import Account, account, by_section, read_omissions
 from atkg.report.marked import marked_html
 from atkg.workspace import Workspace
-
-_LABELS = (expand("rdfs:label"), expand("skos:prefLabel"))
 
 
 def account_all(workspace: Workspace, gathered: Gathered) -> dict[str, tuple[Account, ...]]:
@@ -40,17 +37,13 @@ def coverage_rows(accounts: Mapping[str, Sequence[Account]]) -> list[list[str]]:
     ]
 
 
-def _names(
-    authority: Authority, ontology: Ontology, statements: Sequence[Statement], lang: str
-) -> Callable[[str], str]:
-    ours = {str(node): literal for (node, code), literal in node_labels(statements).items()}
-    labels = {compact(node.strip("<>")): literal.value for node, literal in ours.items()}
-    for triple in ontology.triples:
-        value, tongue = (getattr(triple.object, name, None) for name in ("value", "language"))
-        if getattr(triple.predicate, "value", "") in _LABELS and tongue == lang:
-            labels[compact(str(getattr(triple.subject, "value", "")))] = str(value)
-    labels |= {thing: authority.label(thing, lang) for thing in authority.things}
-    return lambda curie: labels.get(curie, curie)
+def _naming(gathered: Gathered, statements: Sequence[Statement]) -> Naming:
+    """Name things, concepts and terms, and the nodes of statements, rejected ones too."""
+    material = gathered.material
+    authority = authority_quads(material.authority, material.records)
+    named = [*material.ontology.triples, *(quad.triple for quad in authority)]
+    labels = node_labels(statements, naming_of(named))
+    return naming_of([*named, *label_triples(labels)])
 
 
 def write_marked(workspace: Workspace, folder: Path, lang: str) -> list[Path]:
@@ -60,7 +53,7 @@ def write_marked(workspace: Workspace, folder: Path, lang: str) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, statements in gathered.material.statements.items():
-        naming = _names(gathered.authority, gathered.ontology, statements, lang)
+        naming = _naming(gathered, statements)
         document = gathered.documents[name]
         page = marked_html(document, statements, accounts[name], naming, lang)
         paths.append(folder / f"{name}.{lang}.html")

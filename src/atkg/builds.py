@@ -8,18 +8,20 @@ at any moment.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from atkg.errors import WorkspaceError
 from atkg.workspace import Workspace
 
 _KEPT: Final = 2
+_AGAIN: Final = "run: atkg build"
 _BUILD: Final = re.compile(r"[0-9a-f]{12}-\d+")
 
 
@@ -45,20 +47,46 @@ def _tidy(workspace: Workspace, current: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def read_info(build: Path) -> dict[str, Any]:
+    """Read the figures of a build, its hash among them.
+
+    Raises WorkspaceError where the file is missing or damaged.
+    """
+    path = build / "info.json"
+    try:
+        info = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:  # no file, no UTF-8, no JSON
+        raise WorkspaceError(f"cannot be read: {error}", file=path, mend=_AGAIN) from error
+    if not isinstance(info, dict) or not isinstance(info.get("hash"), str):
+        raise WorkspaceError("does not hold the figures of a build", file=path, mend=_AGAIN)
+    return info
+
+
 @contextmanager
 def _alone(workspace: Workspace) -> Iterator[None]:
     """Keep a second build out; the system opens the lock when this process ends, however it does.
 
-    Raises WorkspaceError where another build is running.
+    Where nothing was built, ``build/`` goes again. Raises WorkspaceError where another build is
+    running.
     """
     workspace.build.mkdir(parents=True, exist_ok=True)
-    with (workspace.build / ".lock").open("w") as lock:
+    path = workspace.build / ".lock"
+    with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # A build that failed may have removed the file between our two steps.
+            if not path.exists() or not os.path.samestat(path.stat(), os.fstat(lock.fileno())):
+                raise BlockingIOError
         except BlockingIOError as error:
             what = "another build is running here"
             raise WorkspaceError(what, file=workspace.root, mend="wait until it ends") from error
-        yield
+        try:
+            yield
+        finally:
+            if [one.name for one in workspace.build.iterdir()] == [path.name]:
+                path.unlink()
+                with suppress(OSError):  # another build has just come
+                    workspace.build.rmdir()
 
 
 @contextmanager

@@ -23,7 +23,10 @@ from atkg.workspace import Workspace
 
 _HEADINGS: Final = {"en": "# Consistency checks", "es": "# Comprobaciones de coherencia"}
 _FINE: Final = {"en": "holds", "es": "se cumple"}
-_SEVERITIES: Final = ("warning", "violation")
+_SEVERITIES: Final = {
+    "warning": {"en": "warning", "es": "advertencia"},
+    "violation": {"en": "violation", "es": "infracción"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def checks_markdown(checks: Sequence[Check], lang: str) -> str:
     lines = [_HEADINGS[lang], ""]
     for check in checks:
         if check.told.lines:
-            lines.append(f"**{check.severity}** `{check.query.id}`")
+            lines.append(f"**{_SEVERITIES[check.severity][lang]}** `{check.query.id}`")
             lines += [to_markdown(check.told), check.query.description[lang], ""]
         else:
             lines += [f"- `{check.query.id}` {_FINE[lang]}: {check.query.summary[lang]}", ""]

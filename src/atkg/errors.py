@@ -13,6 +13,7 @@ The tree::
     ├── ValidationError        the facts break a shape
     ├── StoreError             the store is missing, locked or broken
     ├── QueryError             a query or one of its parameters is wrong
+    ├── EndpointError          a language model's server is not to be asked, or does not answer
     ├── ServerError            a server elsewhere refused, failed, or gave only a part
     └── WorkspaceError         a folder is not a workspace, or lacks a part
 """
@@ -99,6 +100,10 @@ class StoreError(AtkgError):
 
 class QueryError(AtkgError):
     """A query or one of its parameters is wrong."""
+
+
+class EndpointError(AtkgError):
+    """A language model's server is not to be asked, or does not answer."""
 
 
 class ServerError(AtkgError):

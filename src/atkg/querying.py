@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from atkg.errors import QueryError
 from atkg.graph.asking import run_query
+from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import IRI, Query, bind, load_queries
+from atkg.graph.queries import IRI, Query, bind
+from atkg.graph.questions import by_topic, load_questions, load_topics
+from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
-from atkg.graph.witnesses import load_witnesses, shown
+from atkg.graph.witnesses import is_node, load_witnesses, shown
 from atkg.namespaces import PREFIXES
 from atkg.report.answers import tell
-from atkg.report.tables import write_told
+from atkg.report.explained import COLUMNS, explained_markdown, explained_rows
+from atkg.report.tables import write_table, write_told
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
+_DEFAULT: Final = {
+    "en": "{parameter} is not given; answered for {name}. Ask for another: --set {parameter}=NAME",
+    "es": "no se dio {parameter}; se responde por {name}. Para otro: --set {parameter}=NOMBRE",
+}
 
 
 def read_query(file: str) -> str:
@@ -101,30 +111,42 @@ def _choices(naming: Naming, things: Sequence[str]) -> str:
 
 
 def _question(workspace: Workspace, question: str) -> Query:
-    queries = load_queries(workspace.shipped("queries"))
+    queries = load_questions(workspace.shipped("queries"))
     if question not in queries:
         raise QueryError(f"no question {question!r}", mend="atkg ask lists them")
     return queries[question]
 
 
 def list_questions(workspace: Workspace, lang: str) -> str:
-    """List the competency questions with their parameters."""
-    lines = []
-    for query in load_queries(workspace.shipped("queries")).values():
-        given = "".join(
-            f" --set {one.name}={one.example}" if one.example else f" [--set {one.name}=…]"
-            for one in query.parameters
-        )
-        lines.append(f"{query.id}  {query.summary[lang]}{given}")
-    return "\n".join(lines)
+    """List the competency questions with their parameters, under their topics."""
+    questions = load_questions(workspace.shipped("queries")).values()
+    labels = load_topics()
+    parts = []
+    for topic, own in by_topic(questions).items():
+        parts.append("\n".join([labels[topic][lang], *(_listed(query, lang) for query in own)]))
+    return "\n\n".join(parts)
+
+
+def _listed(query: Query, lang: str) -> str:
+    given = "".join(
+        f" --set {one.name}={one.example}" if one.example else f" [--set {one.name}=…]"
+        for one in query.parameters
+    )
+    return f"  {query.id}  {query.summary[lang]}{given}"
 
 
 def answer_question(
-    workspace: Workspace, question: str, given: Mapping[str, str], lang: str, form: str
+    workspace: Workspace,
+    question: str,
+    given: Mapping[str, str],
+    lang: str,
+    form: str,
+    say: Callable[[str], None] = lambda _: None,
 ) -> str:
     """Answer a competency question in a language and a form.
 
-    A parameter that is not given takes the example of the question's header, if it has one.
+    A parameter that is not given takes the example of the question's header, if it has one; ``say``
+    is told which. Raises QueryError for a thing of a kind that the question is not about.
     """
     query = _question(workspace, question)
     store = open_store(workspace.current / "store")
@@ -133,5 +155,29 @@ def answer_question(
     for one in query.parameters:
         if one.type == IRI and one.name in given:
             values[one.name] = find_value(naming, one.name, values[one.name])
+            refuse_other_kinds(store, naming, query, one, values[one.name])
+        elif one.example and one.name not in given:
+            name = f"{naming.label(one.example, lang)} ({one.example})"
+            say(_DEFAULT[lang].format(parameter=one.name, name=name))
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
     return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)
+
+
+def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
+    """Tell all that is said of a thing (name or CURIE), a node or a statement, in a form.
+
+    Raises QueryError for what is unknown, with the nearest names.
+    """
+    store = open_store(workspace.current / "store")
+    naming = load_naming(store)
+    thing = text.strip()
+    if re.fullmatch(r"(?:atkgr:)?s[0-9a-f]{16}", thing):
+        thing = f"atkgr:{thing.removeprefix('atkgr:')}"
+    elif not is_node(thing):
+        thing = find_thing(naming, thing)
+    said = sayings(store, thing)
+    if not said and thing not in naming.labels:
+        raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
+    if form == "markdown":
+        return explained_markdown(naming, thing, said, lang)
+    return write_table(COLUMNS, explained_rows(naming, said, lang), form)

@@ -43,9 +43,10 @@ def head_faults(path: Path, rows: Sequence[Row], heads: dict[str, Row]) -> list[
     return faults
 
 
-def _support(rows: Sequence[Row], judgement: str) -> Support:
+def _support(rows: Sequence[Row], judgement: str, head: Row | None) -> Support:
     rows = sorted(rows, key=lambda row: row.start)
     first = rows[0]
+    reviewer, reviewed = _reviewed(first, head)
     anchors = {
         (end, anchor)
         for row in rows
@@ -57,12 +58,18 @@ def _support(rows: Sequence[Row], judgement: str) -> Support:
         method=first.method,
         confidence=first.confidence,
         judgement=judgement,
-        reviewer=first.reviewer,
-        reviewed=first.reviewed,
+        reviewer=reviewer,
+        reviewed=reviewed,
         anchors=tuple(sorted(anchors)),
         note=" ".join(dict.fromkeys(row.note for row in rows if row.note)),
         lines=tuple(row.line for row in rows),
     )
+
+
+def _reviewed(row: Row, head: Row | None) -> tuple[str, str]:
+    """Give who judged and when; they come with the judgement, from wherever that comes."""
+    judge = row if row.judgement or head is None else head
+    return judge.reviewer, judge.reviewed
 
 
 def _judged(row: Row, head: Row | None) -> str:
@@ -81,7 +88,7 @@ def _supports(rows: Sequence[Row], head: Row | None) -> tuple[Support, ...]:
     for number, row in enumerate(rows):
         halves[row.together or f"\x00{number}"].append(row)
     supports = [
-        _support(group, _of_halves([_judged(row, head) for row in group]))
+        _support(group, _of_halves([_judged(row, head) for row in group]), head)
         for group in halves.values()
     ]
     return tuple(sorted(supports, key=lambda support: support.evidence[0].start))
@@ -112,7 +119,8 @@ def _statement(document: str, rows: Sequence[Row], head: Row | None) -> Statemen
 def resolve(document: str, path: Path, rows: Sequence[Row]) -> tuple[Statement, ...]:
     """Give the statements of one file, ordered by id.
 
-    A row's empty status, negation, source and judgement come from the head row of its subject.
+    A row's empty status, negation, source and judgement (with who gave it and when) come
+    from the head row of its subject.
     Raises StatementError where there is nothing to inherit from, or two heads disagree.
     """
     heads = heads_of(rows)

@@ -24,9 +24,9 @@ _README: Final = """# A workspace of atkg
 | `data/statements/` | one CSV per document: what it says, with the exact words |
 | `build/` | what `atkg build` makes; safe to delete |
 
-1. Put a report into `data/documents/` as `<id>.txt` or `<id>.md` and give it a line in
-   `documents.csv`: the reader is `plain` or `markdown`, version `1`; both SHA-256 columns hold
-   what `sha256sum FILE` prints.
+1. `atkg add FILE…` reads reports (PDF, DOCX, HTML, Markdown, plain text) into
+   `data/documents/<id>.md` or `.txt` and lists them in `documents.csv`; look over what it wrote
+   there, and fill in what it did not find.
 2. Give what it names a record in `things.csv` (`atkgr:my-project,atkg:Intervention,
    atkgv:intervention.project` on one line) and its names in `names.csv`, one preferred name each
    in `en` and `es`.
@@ -68,6 +68,11 @@ class Workspace:
     def statements(self) -> Path:
         """Where the statement files lie."""
         return self.root / "data" / "statements"
+
+    @property
+    def review(self) -> Path:
+        """Where decisions on mentions and the judgements of reviewers apart lie; may be missing."""
+        return self.root / "data" / "review"
 
     @property
     def build(self) -> Path:

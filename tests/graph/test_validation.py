@@ -246,7 +246,7 @@ def test_the_report_names_rule_row_and_quote_in_english(shapes: Shapes) -> None:
     text = report_markdown(check(shapes, data), located, "en")
 
     assert text.startswith("# Validation report\n\n**The graph breaks its rules.**\n")
-    assert "2 violation(s), 2 warning(s), 2 checks" in text
+    assert "Violations: 2. Warnings: 2. Checks of a node against a shape: 2." in text
     assert text.index("## A figure has a value.") < text.index("## A figure has a unit.")
     assert "- `atkgr:f1` `atkg:value` `many`\n" in text
     assert "  - data/statements/doc.csv:7 `s1` “220 'calls' in a year”\n" in text

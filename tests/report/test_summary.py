@@ -80,3 +80,11 @@ def test_what_is_asserted_is_counted_apart_from_what_is_only_stated(built: Built
     assert (
         f"{len(built.statements)} statements with {supports} supports; {asserted} of them" in page
     )
+
+
+def test_a_page_without_doubts_says_that_there_are_none(built: Built) -> None:
+    page = summary_markdown(replace(built, doubts=[]))
+    section = page.partition("## Doubts about modality")[2]
+    assert section.strip().startswith("None")
+    assert "a person has judged them" not in section
+    assert "a person has judged them" in summary_markdown(built)

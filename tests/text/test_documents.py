@@ -55,7 +55,10 @@ def test_a_text_keeps_every_character(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"reader": "pdf9"}, "there is no reader 'pdf9' → use one of: markdown, plain"),
+        (
+            {"reader": "pdf9"},
+            "there is no reader 'pdf9' → use one of: docx, html, markdown, pdf, plain",
+        ),
         ({"text_sha256": "0" * 64}, "is not the registered text"),
         ({"text_sha256": "xyz"}, "text_sha256 is no SHA-256"),
         ({"file": "../third.txt"}, "does not bear the id"),

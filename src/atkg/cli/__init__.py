@@ -12,11 +12,22 @@ from typing import Annotated
 import typer
 
 from atkg import __version__
-from atkg.cli import building, serving, using  # the verbs register themselves, in this order
+
+# The verbs register themselves, in this order.
+from atkg.cli import building, extracting, reviewing, suggesting, using, using_servers
 from atkg.cli.options import app
 from atkg.errors import AtkgError
 
-__all__ = ["app", "building", "main", "serving", "using"]
+__all__ = [
+    "app",
+    "building",
+    "extracting",
+    "main",
+    "reviewing",
+    "suggesting",
+    "using",
+    "using_servers",
+]
 
 
 @app.callback(invoke_without_command=True)

@@ -1,4 +1,4 @@
-"""Verbs that make and check a graph: init, fill, verify, build, validate, check, coverage."""
+"""Verbs that make and check a graph: init, add, fill, verify, build, validate, check, coverage."""
 
 from __future__ import annotations
 
@@ -25,7 +25,31 @@ def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")])
     from atkg.filling import init_folder
 
     init_folder(folder)
-    say(f"made {folder}; put reports into {folder}/data/documents and list them in documents.csv")
+    say(f"made {folder}; now run: atkg add FILE… --workspace {folder}")
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="PDF, DOCX, HTML, Markdown, plain text.")],
+    workspace: Folder = HERE,
+    name: Annotated[str, typer.Option("--id", help="Id; else made of the file's name.")] = "",
+    title: Annotated[str, typer.Option(help="Title; else as the document prints it.")] = "",
+    publisher: Annotated[str, typer.Option(help="Who published it.")] = "",
+    date: Annotated[str, typer.Option(help="YYYY, YYYY-MM or YYYY-MM-DD.")] = "",
+    language: Annotated[str, typer.Option(help="Codes, the main one first: en;es.")] = "",
+    rights: Annotated[str, typer.Option(help="Who may do what with the text.")] = "",
+    url: Annotated[str, typer.Option(help="Where it was published.")] = "",
+) -> None:
+    """Read reports and register them as documents; a file that cannot be read stops no other.
+
+    Example: atkg add report.pdf --publisher "ILO Evaluation Office" --date 2024-12
+    """
+    from atkg.adding import GIVEN, add_files, report
+
+    values = (name, title, publisher, date, language, rights, url)
+    given = dict(zip(GIVEN, values, strict=True))
+    place = open_workspace(workspace)
+    add_files(place, files, given, lambda one: report(one, typer.echo, say), say)
 
 
 @app.command()

@@ -1,8 +1,7 @@
-"""Verbs that use a built graph: query, ask, network, export, info."""
+"""Verbs that use a built graph: query, ask, explain, find, network, export, info."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +23,7 @@ from atkg.cli.options import (
     User,
     app,
     current,
+    say,
     server_of,
 )
 from atkg.workspace import open_workspace
@@ -81,8 +81,52 @@ def ask(
         return
     if wrong := [one for one in values or [] if "=" not in one]:
         raise typer.BadParameter(f"{wrong[0]!r} is no name=value", param_hint="--set")
-    given = dict(one.partition("=")[::2] for one in values or [])
-    typer.echo(answer_question(place, question, given, lang.value, output.value), nl=False)
+    given: dict[str, str] = {}
+    for one in values or []:
+        name, _, value = one.partition("=")
+        if name in given:
+            raise typer.BadParameter(f"{name} is given twice; give it once", param_hint="--set")
+        given[name] = value
+    typer.echo(answer_question(place, question, given, lang.value, output.value, say), nl=False)
+
+
+@app.command()
+def explain(
+    thing: Annotated[str, typer.Argument(help="A name, a CURIE, or a statement's id.")],
+    workspace: Folder = HERE,
+    lang: Language = Lang.en,
+    output: Output = Format.markdown,
+) -> None:
+    """Tell all that is said of a thing or statement: by whom, with words, status and judgement.
+
+    Example: atkg explain MIMP --lang es
+    """
+    from atkg.querying import explain as tell
+
+    typer.echo(tell(open_workspace(workspace), thing, lang.value, output.value), nl=False)
+
+
+@app.command()
+def find(
+    text: Annotated[str, typer.Argument(help="Words, in English or Spanish.")],
+    workspace: Folder = HERE,
+    lang: Language = Lang.en,
+    most: Annotated[int, typer.Option("--limit", min=1, help="The most rows.")] = 25,
+    output: Output = Format.table,
+) -> None:
+    """Look for words in names and quotes; accents and case do not matter.
+
+    Example: atkg find "linea telefonica"
+    """
+    from atkg.report.tables import write_table
+    from atkg.searching import COLUMNS, search
+
+    rows, count = search(open_workspace(workspace), text, lang.value, most)
+    typer.echo(write_table(COLUMNS, rows, output.value), nl=False)
+    if count > len(rows):
+        say(f"{len(rows)} of {count} places; more with --limit {count}")
+    elif not count:
+        say("found nowhere")
 
 
 @app.command()
@@ -94,11 +138,11 @@ def network(
 
     Example: atkg network my-network
     """
+    from atkg.builds import read_info
     from atkg.outputs import write_networks
 
     built = current(workspace)
-    digest = json.loads((built / "info.json").read_text("utf-8"))["hash"]
-    for path in write_networks(built, folder, digest):
+    for path in write_networks(built, folder, str(read_info(built)["hash"])):
         typer.echo(str(path))
 
 
@@ -123,7 +167,7 @@ def info(workspace: Folder = HERE, output: Output = Format.table) -> None:
 
     Example: atkg info --format json
     """
+    from atkg.builds import read_info
     from atkg.report.tables import write_info
 
-    figures = json.loads((current(workspace) / "info.json").read_text("utf-8"))
-    typer.echo(write_info(figures, output.value), nl=False)
+    typer.echo(write_info(read_info(current(workspace)), output.value), nl=False)

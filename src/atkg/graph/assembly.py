@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from atkg.authority import Authority
+from atkg.echoes import Echo
 from atkg.graph.authority_graph import authority_quads, record_quads
 from atkg.graph.closure import infer
 from atkg.graph.dataset import gather
+from atkg.graph.echo_graph import echo_quads
 from atkg.graph.facts import fact_quads
-from atkg.graph.labels import node_labels
+from atkg.graph.labels import label_triples, node_labels
+from atkg.graph.naming import Naming, naming_of
 from atkg.graph.ontology import Ontology
 from atkg.graph.reasoning import ConsistencyReport, check_consistency
 from atkg.graph.statementlayer import statement_quads
@@ -31,6 +34,7 @@ class Material:
     records: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
     statements: Mapping[str, Sequence[Statement]]
+    echoes: tuple[Echo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,16 @@ class Stated:
 def state(material: Material) -> Stated:
     """Turn what was read into quads, with nothing inferred."""
     authority = authority_quads(material.authority, material.records)
+    authority += echo_quads(material.echoes)
     elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
     every = [one for own in material.statements.values() for one in own]
     facts = tuple(fact_quads(every, elsewhere))
     named = {quad.subject for quad in facts if quad.predicate == LABEL}
+    naming = naming_of(elsewhere)
     layers = {
         document: (
             *statement_quads(document, material.texts[document], own),
-            *_labels_beside(document, own, named),
+            *_labels_beside(document, own, named, naming),
         )
         for document, own in material.statements.items()
     }
@@ -66,12 +72,12 @@ def state(material: Material) -> Stated:
 
 
 def _labels_beside(
-    document: str, statements: Iterable[Statement], named: Container[object]
+    document: str, statements: Iterable[Statement], named: Container[object], naming: Naming
 ) -> list[ox.Quad]:
     """Label the nodes that are stated only beside their statements: a fact may point to one."""
-    labels = node_labels(one for one in statements if one.judgement == "accepted")
-    triples = (ox.Triple(node, LABEL, label) for (node, _), label in labels.items())
-    return in_graph(document_graph(document), (t for t in triples if t.subject not in named))
+    labels = node_labels((one for one in statements if one.judgement == "accepted"), naming)
+    beside = (triple for triple in label_triples(labels) if triple.subject not in named)
+    return in_graph(document_graph(document), beside)
 
 
 def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
@@ -82,6 +88,8 @@ def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
     """
     ontology = material.ontology.triples
     reports = [validate(ontology, shapes, ontology)]
+    if material.echoes:
+        reports.append(validate(echo_quads(material.echoes), shapes, ontology))
     for document, own in material.statements.items():
         facts = [quad for quad in fact_quads(own) if quad.graph_name == FACTS]
         records = named_records(facts, stated.authority)

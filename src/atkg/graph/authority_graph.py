@@ -46,6 +46,8 @@ _DOCUMENT: Final = (
     ("rights", "dcterms:rights"),
     ("sha256", "atkg:sha256"),
 )
+# names.csv is kept by hand, by no program: who keeps it decided whom each name means.
+_KEEPER: Final = "editor"
 _FULL_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
@@ -123,6 +125,7 @@ def _seen(name: Name) -> Iterator[ox.Triple]:
         ("dcterms:source", document_node(name.document)),
         ("oa:start", literal(str(name.start), datatype="xsd:integer")),
         ("oa:end", literal(str(name.end), datatype="xsd:integer")),
+        ("atkg:decidedBy", literal(_KEEPER)),
     ]
     return described(minted("name", *content), values)
 

@@ -13,11 +13,11 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from atkg.graph.labels import Labels, node_labels
+from atkg.graph.labels import Labels, label_triples, node_labels
+from atkg.graph.naming import naming_of
 from atkg.graph.terms import (
     DRAFTS,
     FACTS,
-    LABEL,
     concept,
     document_node,
     in_graph,
@@ -55,16 +55,19 @@ def fact_quads(
 
     ``elsewhere`` holds the triples of other graphs (authority, ontology); what stands there is not
     repeated, since a query over both graphs would count it twice. A draft that is a fact already is
-    left out too.
+    left out too. Labels of nodes name their ends as these triples and accepted statements do.
     """
     ranked = standings(statements)
     taken = set(elsewhere)
+    naming = naming_of(taken)
+    accepted = [one for one, _ in ranked if one.judgement == "accepted"]
     labels: Labels = {}
     quads: list[ox.Quad] = []
     for level, graph in _GRAPHS:
         said = [statement for statement, standing in ranked if standing >= level]
-        new_labels = {key: v for key, v in node_labels(said).items() if key not in labels}
-        triples = {*_plain(said), *_about_nodes(said), *_label_triples(new_labels)} - taken
+        made = node_labels(said, naming, accepted)
+        new_labels = {key: label for key, label in made.items() if key not in labels}
+        triples = {*_plain(said), *_about_nodes(said), *label_triples(new_labels)} - taken
         labels |= new_labels
         taken |= triples
         quads += in_graph(graph, triples)
@@ -106,8 +109,3 @@ def _modality(subject: ox.NamedNode, head: Statement) -> Iterator[ox.Triple]:
         yield ox.Triple(subject, node("atkg:contentStatus"), concept("status", head.status))
     if head.attributed_to:
         yield ox.Triple(subject, node("atkg:saidBy"), node(head.attributed_to))
-
-
-def _label_triples(labels: Labels) -> Iterator[ox.Triple]:
-    for (subject, _), label in labels.items():
-        yield ox.Triple(subject, LABEL, label)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
+from atkg.graph.wording import forms
 from atkg.namespaces import PREFIXES, compact
 
 LANGUAGES: Final = ("en", "es")
@@ -17,6 +18,7 @@ _LABELS: Final = tuple(
     for iri in (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label",
                 PREFIXES["dcterms"] + "title")
 )  # fmt: skip
+_TYPE: Final = "rdf:type"
 _ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 
 
@@ -36,16 +38,31 @@ class Naming:
         return thing
 
 
-def load_naming(store: ox.Store) -> Naming:
-    """Read all labels of a store; a preferred name goes before a label, that before a title."""
-    labels: dict[str, dict[str, str]] = defaultdict(dict)
-    for predicate in _LABELS:
-        for quad in store.quads_for_pattern(None, predicate, None, None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                own = labels[compact(quad.subject.value)]
-                own.setdefault(quad.object.language or "", quad.object.value)
-    aliases: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, _ALIAS, None, None):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-            aliases[compact(quad.subject.value)].append(quad.object.value)
+def naming_of(triples: Iterable[ox.Triple | ox.Quad]) -> Naming:
+    """Take all labels out of triples; a preferred name goes before a label, that before a title.
+
+    ``rdf:type``, which the ontology borrows and gives no label, is named by ``forms.csv``.
+    """
+    labels: dict[str, dict[str, str]] = defaultdict(dict, {_TYPE: dict(forms()[_TYPE])})
+    aliases: dict[str, set[str]] = defaultdict(set)
+    ranked = {predicate: rank for rank, predicate in enumerate((*_LABELS, _ALIAS))}
+    named = [(ranked[one.predicate], one) for one in triples if one.predicate in ranked]
+    for rank, one in sorted(named, key=lambda pair: (pair[0], str(pair[1]))):
+        if not isinstance(one.subject, ox.NamedNode) or not isinstance(one.object, ox.Literal):
+            continue
+        thing = compact(one.subject.value)
+        if rank == len(_LABELS):
+            aliases[thing].add(one.object.value)
+        else:
+            labels[thing].setdefault(one.object.language or "", one.object.value)
     return Naming(dict(labels), {thing: tuple(sorted(own)) for thing, own in aliases.items()})
+
+
+def load_naming(store: ox.Store) -> Naming:
+    """Read all labels of a store, as ``naming_of``."""
+    quads = (
+        quad
+        for predicate in (*_LABELS, _ALIAS)
+        for quad in store.quads_for_pattern(None, predicate, None, None)
+    )
+    return naming_of(quads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
@@ -24,6 +24,13 @@ SELECT ?subject ?predicate ?object ?statement ?status ?document ?year ?quote ?st
     ?evidence oa:hasSource ?document ; oa:hasSelector ?selector .
     ?selector oa:exact ?quote ; oa:start ?start .
   }
+  OPTIONAL { ?document dcterms:date ?year }
+}
+"""
+_NAMES: Final = """
+SELECT ?seen ?thing ?name ?document ?year ?start WHERE {
+  ?seen a atkg:Name ; atkg:nameOf ?thing ; atkg:name ?name ; dcterms:source ?document ;
+    oa:start ?start .
   OPTIONAL { ?document dcterms:date ?year }
 }
 """
@@ -58,12 +65,14 @@ class Witnesses:
     """All accepted statements of a store with their quotes.
 
     Ends are CURIEs, or the lexical form of a literal. What is recommended or potential has
-    witnesses too, with that status.
+    witnesses too, with that status. ``names`` holds the places where the name of a thing, in lower
+    case, was seen; the statement of such a witness is the record of the name, without a status.
     """
 
     by_triple: Mapping[Triple, tuple[Witness, ...]]
     by_subject: Mapping[str, tuple[Triple, ...]]
     saying: Mapping[str, frozenset[str]]
+    names: Mapping[tuple[str, str], tuple[Witness, ...]] = field(default_factory=dict)
 
     def of(self, triple: Triple) -> tuple[Witness, ...]:
         """Give the witnesses of one triple."""
@@ -75,7 +84,8 @@ class Witnesses:
         They are those of the statements that join two of the ends by a predicate that was asked
         for; of each node that so joins two (a participation between an agent and a project, which
         the row need not show); and of the heads of the nodes shown. Where the row itself shows
-        predicates, they alone count.
+        predicates, they alone count. Where it shows a thing beside its name, the places of the name
+        count too.
         """
         shown = set(ends)
         wanted = [end for end in shown if end in self.saying] or list(asked)
@@ -89,7 +99,10 @@ class Witnesses:
             joined = [t for t in triples if t[1] in fit and t[2] in shown and ":" in t[2]]
             if len({triple[2] for triple in joined if not triple[2].startswith("atkgv:")}) > 1:
                 found.update(joined)
-        return tuple(sorted({witness for triple in found for witness in self.by_triple[triple]}))
+        behind = {witness for triple in found for witness in self.by_triple[triple]}
+        for name in {end.casefold() for end in shown}:
+            behind.update(one for end in shown for one in self.names.get((end, name), ()))
+        return tuple(sorted(behind))
 
     def _head(self, node: str) -> list[Triple]:
         return [triple for triple in self.by_subject.get(node, ()) if triple[1] == "rdf:type"]
@@ -128,7 +141,25 @@ def load_witnesses(store: ox.Store) -> Witnesses:
         {triple: tuple(sorted(group)) for triple, group in sorted(found.items())},
         {subject: tuple(sorted(group)) for subject, group in sorted(subjects.items())},
         _saying(store),
+        _names(store),
     )
+
+
+def _names(store: ox.Store) -> dict[tuple[str, str], tuple[Witness, ...]]:
+    """Give the places of the documents in which a thing was seen under a name."""
+    found: dict[tuple[str, str], set[Witness]] = defaultdict(set)
+    solutions = store.query(_NAMES, prefixes=dict(PREFIXES), default_graph=[AUTHORITY])
+    if not isinstance(solutions, ox.QuerySolutions):
+        raise TypeError("the query for names is a SELECT")
+    for row in solutions:
+        name = shown(row["name"])
+        found[shown(row["thing"]), name.casefold()].add(
+            Witness(
+                shown(row["document"]), int(shown(row["start"])), shown(row["seen"]), "",
+                shown(row["year"])[:4], name,
+            )
+        )  # fmt: skip
+    return {key: tuple(sorted(group)) for key, group in found.items()}
 
 
 def _saying(store: ox.Store) -> dict[str, frozenset[str]]:

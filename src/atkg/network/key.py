@@ -21,8 +21,8 @@ WORDS: Final = {
         "other": "other", "more": "and {count} more, in the CSV file", "sector": "sector",
     },
     "es": {
-        "note": "Un vínculo indica que los documentos lo informan; lo no informado no está "
-        "ausente. Tamaño: número de vínculos.",
+        "note": "Un vínculo indica que los documentos lo informan; que no se informe no significa "
+        "que no exista. Tamaño: número de vínculos.",
         "other": "otros", "more": "y {count} más, en el archivo CSV", "sector": "sector_es",
     },
 }  # fmt: skip

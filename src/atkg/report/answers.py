@@ -10,35 +10,45 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import pyoxigraph as ox
+
 from atkg.csvfiles import guarded
 from atkg.graph.asking import Answer, Cell
 from atkg.graph.naming import Naming
 from atkg.graph.queries import Query
 from atkg.graph.witnesses import Witness, Witnesses, shown
+from atkg.graph.wording import value_words
+from atkg.namespaces import PREFIXES
 
 WORDS: Final = {
     "en": {"stated": "as stated in", "none": "No document says anything on this.",
            "status": "status", "silence": "Not reported is not absent.",
            "bare": "no quotation stands behind this row"},
     "es": {"stated": "según consta en", "none": "Ningún documento dice nada al respecto.",
-           "status": "estado", "silence": "Lo no informado no está ausente.",
+           "status": "estado", "silence": "Que no se informe no significa que no exista.",
            "bare": "ninguna cita respalda esta fila"},
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of an answer: the cells as labels, and the quotes behind them."""
+    """One row of an answer: the cells as labels, and the quotes behind them.
+
+    ``people`` holds the cells with numbers and truth values as the language writes them, where that
+    differs.
+    """
 
     cells: tuple[str, ...]
     witnesses: tuple[Witness, ...]
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An answer told in a language: the question, the columns and the lines.
 
-    ``headings`` names the columns for people; one that only leads to the words has none.
+    ``headings`` names the columns for people; one that only leads to the words has none. Where no
+    quote is expected (a count, a silence), a row without one does not say so.
     """
 
     question: str
@@ -47,10 +57,11 @@ class Told:
     lines: tuple[Line, ...]
     lang: str
     titles: Mapping[str, str]
+    expects_quotes: bool = True
 
     def seen(self, line: Line) -> list[tuple[str, str]]:
         """Give the headings and cells of a line that people see."""
-        pairs = zip(self.headings, line.cells, strict=True)
+        pairs = zip(self.headings, line.people or line.cells, strict=True)
         return [(heading, cell) for heading, cell in pairs if heading]
 
 
@@ -58,19 +69,29 @@ def _cell(cell: Cell, naming: Naming, lang: str) -> str:
     return "" if cell is None else naming.label(shown(cell), lang)
 
 
+def _for_people(cell: Cell, naming: Naming, lang: str) -> str:
+    if isinstance(cell, ox.Literal) and cell.datatype.value.startswith(PREFIXES["xsd"]):
+        is_words = cell.datatype.value == PREFIXES["xsd"] + "string"
+        return cell.value if is_words else value_words(cell.value, lang)
+    return _cell(cell, naming, lang)
+
+
 def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lang: str) -> Told:
     """Tell an answer in a language; rows that read the same are one, with all their quotes."""
     asked = set(re.findall(r"\batkg:\w+", query.text))
     lines: dict[tuple[str, ...], set[Witness]] = {}
+    people: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in answer.rows:
         cells = tuple(_cell(cell, naming, lang) for cell in row)
+        people[cells] = tuple(_for_people(cell, naming, lang) for cell in row)
         ends = [shown(cell) for cell in row if cell is not None]
         lines.setdefault(cells, set()).update(witnesses.behind(ends, asked))
-    told = tuple(Line(cells, tuple(sorted(seen))) for cells, seen in lines.items())
+    told = tuple(Line(cells, tuple(sorted(seen)), people[cells]) for cells, seen in lines.items())
     documents = {witness.document for line in told for witness in line.witnesses}
     titles = {name: naming.label(name, lang) for name in sorted(documents)}
     headings = tuple(query.headings.get(name, {}).get(lang, "") for name in answer.columns)
-    return Told(query.summary[lang], answer.columns, headings, told, lang, titles)
+    expects = query.evidence != 0
+    return Told(query.summary[lang], answer.columns, headings, told, lang, titles, expects)
 
 
 def quotes(line: Line) -> list[str]:
@@ -88,7 +109,7 @@ def _quoted(told: Told, line: Line) -> list[str]:
     return [
         f"“{quote}” — {stated} {told.titles.get(document, document)} ({year}), {', '.join(bears)}"
         for (document, year, quote), bears in statements.items()
-    ] or [WORDS[told.lang]["bare"]]
+    ] or [WORDS[told.lang]["bare"]] * told.expects_quotes
 
 
 def _flat(text: str) -> str:

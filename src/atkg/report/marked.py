@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from string import Template
 from typing import Final
 
+from atkg.graph.naming import Naming
+from atkg.graph.wording import value_words
 from atkg.model import Statement
 from atkg.report.coverage import Account
 from atkg.text.documents import Document
@@ -25,12 +27,16 @@ _WORDS: Final = {
         "$statements statements.",
         "hint": "Click marked words to see the statements that rest on them, or a statement to "
         "see its words.",
+        "negated": "denied",
+        "attributed": "according to $who",
     },
     "es": {
-        "summary": "$stated oraciones con enunciados, $out fuera de alcance, $untouched sin tocar; "
-        "$statements enunciados.",
-        "hint": "Pulse las palabras marcadas para ver los enunciados que se apoyan en ellas, o un "
-        "enunciado para ver sus palabras.",
+        "summary": "$stated oraciones con declaraciones, $out fuera de alcance, $untouched sin "
+        "tratar; $statements declaraciones.",
+        "hint": "Pulse las palabras marcadas para ver las declaraciones que se apoyan en ellas, o "
+        "una declaración para ver sus palabras.",
+        "negated": "negado",
+        "attributed": "según $who",
     },
 }
 
@@ -80,23 +86,39 @@ def _body(pieces: Iterable[tuple[str, str, str]]) -> str:
     return "".join(out)
 
 
+def _told(statement: Statement, naming: Naming, lang: str) -> str:
+    """Write subject, predicate and object; a number or a truth value as the language has it."""
+    if statement.datatype:
+        end = value_words(statement.object, lang)
+    else:
+        end = statement.object if statement.lang else naming.label(statement.object, lang)
+    ends = (naming.label(one, lang) for one in (statement.subject, statement.predicate))
+    return " — ".join((*ends, end))
+
+
+def _state(statement: Statement, naming: Naming, lang: str) -> str:
+    """Say how a statement is meant, whether it is denied, who says it, and what was judged."""
+    parts = [naming.label(f"atkgv:status.{statement.status}", lang)]
+    if statement.negated:
+        parts.append(_WORDS[lang]["negated"])
+    if statement.attributed_to:
+        who = naming.label(statement.attributed_to, lang)
+        parts.append(Template(_WORDS[lang]["attributed"]).substitute(who=who))
+    if statement.judgement != "accepted":
+        parts.append(naming.label(f"atkgv:judgement.{statement.judgement}", lang))
+    return ", ".join(parts)
+
+
 def marked_html(
     document: Document,
     statements: Iterable[Statement],
     accounts: Sequence[Account],
-    name: Callable[[str], str],
+    naming: Naming,
     lang: str,
 ) -> str:
-    """Write the page of one document; ``name`` gives the label of a CURIE in its language."""
+    """Write the page of one document in a language; ``naming`` gives the labels of CURIEs."""
     statements = sorted(statements, key=lambda one: (one.supports[0].evidence[0].start, one.id))
-    said = [
-        [
-            f"{name(one.subject)} — {name(one.predicate)} — "
-            + (one.object if one.datatype or one.lang else name(one.object)),
-            name(f"atkgv:status.{one.status}"),
-        ]
-        for one in statements
-    ]
+    said = [[_told(one, naming, lang), _state(one, naming, lang)] for one in statements]
     counts = {state: sum(one.state == state for one in accounts) for state in
               ("stated", "out of scope", "untouched")}  # fmt: skip
     summary = Template(_WORDS[lang]["summary"]).substitute(

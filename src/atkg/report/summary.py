@@ -53,6 +53,15 @@ def _checks(built: Built) -> list[str]:
     return _table(["document", "gate", "check", "outcome", "rows"], rows)
 
 
+def _doubts(built: Built) -> list[str]:
+    if not built.doubts:
+        return ["None: the words of every statement, or its declared anchor, show its status."]
+    return [
+        "The words do not show the status by a cue; a person has judged them.", "",
+        *(f"- `{one.file}:{one.line}` {' '.join(one.what.split())}" for one in built.doubts),
+    ]  # fmt: skip
+
+
 def summary_markdown(built: Built) -> str:
     """Write the page: counts by graph, class, status, document and judgement; checks made."""
     supports = sum(len(one.supports) for one in built.statements)
@@ -72,8 +81,6 @@ def summary_markdown(built: Built) -> str:
         f"{made} checks at the gates, {len(built.doubts)} doubts about modality; "
         f"{built.report.checked} checks of focus nodes against shapes, "
         f"{len(built.report.violations)} results. {built.reasoner}", "", *_checks(built),
-        "## Doubts about modality", "",
-        "The words do not show the status by a cue; a person has judged them.", "",
-        *(f"- `{one.file}:{one.line}` {' '.join(one.what.split())}" for one in built.doubts),
+        "## Doubts about modality", "", *_doubts(built),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"

@@ -27,7 +27,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _LANGUAGES: Final = re.compile(r"[a-z]{2,3}(?:;[a-z]{2,3})*")
-_NEEDED: Final = ("id", "title", "publisher", "date", "language", "kind", "rights", "file")
+_NEEDED: Final = ("id", "title", "language", "kind", "file")  # the others may be unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Document:
     """One document, as ``documents.csv`` lists it, with its canonical text.
 
     ``date`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``language`` has codes apart by ``;``, the
-    main one first; ``authors`` are as the title page prints them; ``line`` is where it is listed.
+    main one first (``und`` for an unknown one); ``authors`` are as the title page prints them.
+    ``publisher``, ``date``, ``rights`` and ``url`` are empty where nobody said them. ``line`` is
+    where it is listed.
     """
 
     id: str
@@ -76,7 +78,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _record_faults(record: dict[str, str]) -> Iterator[tuple[str, str]]:
+def record_faults(record: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (what is wrong, mend) of one record, its text aside."""
     for column in _NEEDED:
         if not record[column].strip():
@@ -124,7 +126,7 @@ def load_documents(folder: Path) -> dict[str, Document]:
     documents: dict[str, Document] = {}
     faults: list[Fault] = []
     for line, record in read_records(index, COLUMNS):
-        wrong = list(_record_faults(record))
+        wrong = list(record_faults(record))
         if record["id"] in documents:
             first = documents[record["id"]].line
             wrong.append((f"the id {record['id']} stands in line {first} too", "remove one"))

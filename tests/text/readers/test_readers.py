@@ -54,8 +54,9 @@ def of(blocks: tuple[Block, ...], kind: str) -> list[Block]:
 
 
 def test_readers_are_found_by_registration() -> None:
-    assert set(readers()) == {"markdown", "plain"}
+    assert set(readers()) == {"docx", "html", "markdown", "pdf", "plain"}
     assert reader_for("A.MD").name == "markdown"
+    assert reader_for("a.PDF").name == "pdf"
     assert reader_for("b.txt").name == "plain"
     assert isinstance(reader_named("plain"), Reader)
 

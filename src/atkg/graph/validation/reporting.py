@@ -29,8 +29,8 @@ _WORDS: Final = {
         "title": "Validation report",
         "conforms": "**The graph keeps its rules.**",
         "fails": "**The graph breaks its rules.**",
-        "sum": "{violations} violation(s), {warnings} warning(s), {checked} checks of a node "
-        "against a shape.",
+        "sum": "Violations: {violations}. Warnings: {warnings}. Checks of a node against a shape: "
+        "{checked}.",
         "nothing": "Nothing was checked: no shape found a node.",
         "Violation": "violation",
         "Warning": "warning",
@@ -46,8 +46,8 @@ _WORDS: Final = {
         "title": "Informe de validación",
         "conforms": "**El grafo cumple sus reglas.**",
         "fails": "**El grafo incumple sus reglas.**",
-        "sum": "{violations} infracción(es), {warnings} advertencia(s), {checked} comprobaciones "
-        "de un nodo con una forma.",
+        "sum": "Infracciones: {violations}. Advertencias: {warnings}. Comprobaciones de un nodo "
+        "con una forma: {checked}.",
         "nothing": "No se comprobó nada: ninguna forma encontró un nodo.",
         "Violation": "infracción",
         "Warning": "advertencia",

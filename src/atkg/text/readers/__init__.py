@@ -1,7 +1,7 @@
 """Readers: from a file to its canonical text, and from canonical text to blocks.
 
-Each module of this package is one layout and defines ``READER``. A new layout adds a file here and
-touches none.
+Each module of this package is one format and defines ``READER``. A new format adds a file here and
+touches none; what it needs beside that lies elsewhere in ``atkg.text``.
 """
 
 from __future__ import annotations
@@ -14,33 +14,40 @@ from importlib import import_module
 
 from atkg.errors import DocumentError
 from atkg.text.blocks import Block, Kind, Span
+from atkg.text.decoding import decoded, utf8
+from atkg.text.reading import Reading
 
-__all__ = ["Block", "Kind", "Reader", "Span", "reader_for", "reader_named", "readers", "utf8"]
+__all__ = [
+    "Block", "Kind", "Reader", "Reading", "Span", "as_it_is", "reader_for", "reader_named",
+    "readers", "utf8",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One layout: the suffixes it takes, and how it makes text and blocks.
+    """One format: the suffixes it takes, and how it makes text and blocks.
 
-    ``canonical`` makes the canonical text of a file's bytes, and raises ValueError with the reason
-    where it cannot. ``blocks`` sees the canonical text only: what a format knows about pages it
-    writes there (a form feed per page), so that a stored text reads the same without its original.
+    ``read`` makes the canonical text of a file's bytes with what goes with it, and raises
+    ValueError with the reason where it cannot; libraries are imported inside it, so that who reads
+    stored texts does not wait for them. ``blocks`` sees the canonical text only: what a format
+    knows about pages it writes there (a form feed per page), so that a stored text reads the same
+    without its original. ``text_suffix`` is that of the stored text, where it is not the file
+    itself.
     """
 
     name: str
     version: str
     suffixes: tuple[str, ...]
-    canonical: Callable[[bytes], str]
+    read: Callable[[bytes], Reading]
     blocks: Callable[[str], tuple[Block, ...]]
+    text_suffix: str = ""
 
 
-def utf8(data: bytes) -> str:
-    """Decode a text file, character for character; raise ValueError where it is not UTF-8."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ValueError(f"is not UTF-8 (line {line}, byte {error.start})") from error
+def as_it_is(data: bytes) -> Reading:
+    """Read a text file whose canonical text is the file, character for character."""
+    text, name = decoded(data)
+    note = f"read as {name}; look whether its accents are right"
+    return Reading(text, notes=() if name.startswith("utf") else (note,))
 
 
 @cache
@@ -73,4 +80,5 @@ def reader_for(file_name: str) -> Reader:
         if file_name.lower().endswith(reader.suffixes):
             return reader
     known = ", ".join(suffix for reader in readers().values() for suffix in reader.suffixes)
-    raise DocumentError("no reader takes this file", file=file_name, mend=f"known: {known}")
+    mend = f"save it as one of: {known}"
+    raise DocumentError("no reader takes this file", file=file_name, mend=mend)

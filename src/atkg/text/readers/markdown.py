@@ -11,7 +11,7 @@ from atkg.text.contents import find_contents
 from atkg.text.frontmatter import find_front_matter, find_title_page
 from atkg.text.headings import find_headings, heading_block
 from atkg.text.layout import find_page_numbers, gather
-from atkg.text.readers import Reader, utf8
+from atkg.text.readers import Reader, as_it_is
 
 _HASHES: Final = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
 _UNDERLINE: Final = re.compile(r"(=|-)\1{2,}")
@@ -89,4 +89,4 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return gather(text, lines, found)
 
 
-READER: Final = Reader("markdown", "1", (".md", ".markdown"), utf8, read_blocks)
+READER: Final = Reader("markdown", "1", (".md", ".markdown"), as_it_is, read_blocks)

@@ -9,7 +9,7 @@ from atkg.text.contents import find_contents
 from atkg.text.frontmatter import find_front_matter, find_title_page
 from atkg.text.headings import find_headings
 from atkg.text.layout import find_page_numbers, gather
-from atkg.text.readers import Reader, utf8
+from atkg.text.readers import Reader, as_it_is
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
@@ -24,4 +24,4 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return gather(text, lines, found)
 
 
-READER: Final = Reader("plain", "1", (".txt", ".text"), utf8, read_blocks)
+READER: Final = Reader("plain", "1", (".txt", ".text"), as_it_is, read_blocks)

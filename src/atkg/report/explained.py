@@ -1,0 +1,110 @@
+"""A thing or statement explained: all that is said of it, by whom, with words and history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from atkg.graph.naming import Naming
+from atkg.graph.sayings import Basis, Saying
+
+COLUMNS: Final = (
+    "group", "subject", "predicate", "object", "status", "said_by", "judgement", "quote",
+    "document", "year", "method", "reviewer", "reviewed", "note", "statement",
+)  # fmt: skip
+_GROUPS: Final = ("fact", "said", "denied", "open", "rejected")
+_WORDS: Final = {
+    "en": {
+        "fact": "Reported as facts", "said": "Said, not done: recommended, possible, by others",
+        "denied": "Denied", "open": "Not reviewed yet", "rejected": "Rejected",
+        "also": "also called", "by": "according to", "stated": "as stated in",
+        "judged": "{judgement} by the {reviewer}, {reviewed}", "made": "made by {method}",
+        "unjudged": "nobody has reviewed it", "none": "No document says anything about it.",
+        "note": "note", "not": "NOT",
+    },
+    "es": {
+        "fact": "Informado como hecho",
+        "said": "Dicho, no hecho: recomendado, posible, de terceros",
+        "denied": "Negado", "open": "Sin revisar", "rejected": "Rechazado",
+        "also": "también llamado", "by": "según", "stated": "según consta en",
+        "judged": "{judgement}, {reviewer}, {reviewed}", "made": "hecho por {method}",
+        "unjudged": "nadie lo ha revisado", "none": "Ningún documento dice nada al respecto.",
+        "note": "nota", "not": "NO",
+    },
+}  # fmt: skip
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _heading(naming: Naming, thing: str, lang: str) -> list[str]:
+    label = naming.label(thing, lang)
+    lines = [f"# {label}", "", f"`{thing}`"]
+    others = [name for name in naming.aliases.get(thing, ()) if name != label]
+    if others:
+        lines.append(f"{_WORDS[lang]['also']}: {' · '.join(dict.fromkeys(others))}")
+    return [*lines, ""]
+
+
+def _sentence(one: Saying, naming: Naming, lang: str) -> str:
+    words = _WORDS[lang]
+    ends = [naming.label(end, lang) for end in (one.subject, one.predicate, one.object)]
+    ends[1] = f"**{words['not']} {ends[1]}**" if one.negated else f"*{ends[1]}*"
+    parts = [" ".join(_flat(end) for end in ends)]
+    if one.status:
+        parts.append(naming.label(f"atkgv:status.{one.status}", lang))
+    if one.speaker:
+        parts.append(f"{words['by']} {naming.label(one.speaker, lang)}")
+    return " · ".join([*parts, f"`{one.statement}`"])
+
+
+def _history(basis: Basis, naming: Naming, lang: str) -> str:
+    words = _WORDS[lang]
+    judged = words["unjudged"]
+    if basis.reviewer:
+        judgement = naming.label(f"atkgv:judgement.{basis.judgement}", lang).lower()
+        judged = words["judged"].format(
+            judgement=judgement, reviewer=basis.reviewer, reviewed=basis.reviewed
+        )
+    parts = [words["made"].format(method=basis.method), judged]
+    if basis.note:
+        parts.append(f"{words['note']}: {_flat(basis.note)}")
+    return "; ".join(parts)
+
+
+def _bases(one: Saying, naming: Naming, lang: str) -> Iterable[str]:
+    stated = _WORDS[lang]["stated"]
+    for basis in one.bases:
+        quote = " […] ".join(_flat(words) for words in basis.quotes)
+        where = f"{stated} {naming.label(basis.document, lang)} ({basis.year})"
+        yield f"   > “{quote}” — {where}; {_history(basis, naming, lang)}"
+
+
+def explained_markdown(naming: Naming, thing: str, said: Sequence[Saying], lang: str) -> str:
+    """Write all that is said of a thing as Markdown, facts apart from what is only said."""
+    lines = _heading(naming, thing, lang)
+    if not said:
+        lines.append(_WORDS[lang]["none"])
+    for group in _GROUPS:
+        own = [one for one in said if one.group == group]
+        if own:
+            lines += [f"## {_WORDS[lang][group]} ({len(own)})", ""]
+        for number, one in enumerate(own, 1):
+            lines += [f"{number}. {_sentence(one, naming, lang)}", *_bases(one, naming, lang)]
+        lines += [""] if own else []
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def explained_rows(naming: Naming, said: Iterable[Saying], lang: str) -> list[list[str]]:
+    """Give one row per support, in the order of COLUMNS, with labels for CURIEs."""
+    return [
+        [
+            one.group, naming.label(one.subject, lang), naming.label(one.predicate, lang),
+            naming.label(one.object, lang), one.status, naming.label(one.speaker, lang),
+            basis.judgement, " […] ".join(map(_flat, basis.quotes)), basis.document, basis.year,
+            basis.method, basis.reviewer, basis.reviewed, basis.note, one.statement,
+        ]
+        for one in said
+        for basis in one.bases
+    ]  # fmt: skip

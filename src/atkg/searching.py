@@ -1,0 +1,94 @@
+"""Full text over names and quotes of a built graph, accents and case aside, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from atkg.errors import QueryError
+from atkg.graph.naming import load_naming
+from atkg.graph.store import open_store
+from atkg.graph.witnesses import load_witnesses
+from atkg.text.folding import fold
+from atkg.workspace import Workspace
+
+COLUMNS: Final = ("found_in", "thing", "label", "words", "document", "year")
+_CONTEXT: Final = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """Where words were found: rank (0 is best), name or quote, the thing, and the words around."""
+
+    rank: int
+    found_in: str
+    thing: str
+    label: str
+    words: str
+    document: str = ""
+    year: str = ""
+
+    def cells(self) -> list[str]:
+        """Give the cells in the order of COLUMNS."""
+        return [self.found_in, self.thing, self.label, self.words, self.document, self.year]
+
+
+def _around(text: str, word: str) -> str:
+    """Cut a text around a word; folding may change lengths, so the cut is near, not exact."""
+    flat = " ".join(text.split())
+    at = max(fold(flat).find(word), 0)
+    start, end = max(0, at - _CONTEXT), at + len(word) + _CONTEXT
+    return ("…" if start else "") + flat[start:end].strip() + ("…" if end < len(flat) else "")
+
+
+def _rank(name: str, wanted: str, words: list[str]) -> int | None:
+    folded = fold(name)
+    if folded == wanted:
+        return 0
+    if folded.startswith(wanted):
+        return 1
+    if wanted in folded:
+        return 2
+    return 3 if all(word in folded for word in words) else None
+
+
+def _names(store: ox.Store, wanted: str, words: list[str], lang: str) -> Iterator[Hit]:
+    naming = load_naming(store)
+    for thing in sorted({*naming.labels, *naming.aliases}):
+        own = (*naming.labels.get(thing, {}).values(), *naming.aliases.get(thing, ()))
+        ranked = [(rank, name) for name in own if (rank := _rank(name, wanted, words)) is not None]
+        if ranked:
+            rank, name = min(ranked)
+            yield Hit(rank, "name", thing, naming.label(thing, lang), _around(name, words[0]))
+
+
+def _quotes(store: ox.Store, wanted: str, words: list[str], lang: str) -> Iterator[Hit]:
+    naming, seen = load_naming(store), set()
+    for triple, witnesses in load_witnesses(store).by_triple.items():
+        for one in witnesses:
+            rank = _rank(one.quote, wanted, words)
+            if rank is None or (triple[0], one.quote) in seen:
+                continue
+            seen.add((triple[0], one.quote))
+            title = naming.label(one.document, lang)
+            label = naming.label(triple[0], lang)
+            yield Hit(4 + rank, "quote", triple[0], label, _around(one.quote, words[0]), title,
+                      one.year)  # fmt: skip
+
+
+def search(workspace: Workspace, text: str, lang: str, most: int) -> tuple[list[list[str]], int]:
+    """Find words in names and quotes: the best rows first, at most so many, and how many there are.
+
+    All words must stand in the same name or quote, in any order; the whole phrase ranks higher, a
+    name before a quote. Raises QueryError for a text without letters or digits.
+    """
+    wanted = fold(text)
+    words = wanted.split()
+    if not any(char.isalnum() for char in wanted):
+        raise QueryError("nothing to look for", mend="give a word, such as: atkg find hotline")
+    store = open_store(workspace.current / "store")
+    hits = sorted([*_names(store, wanted, words, lang), *_quotes(store, wanted, words, lang)])
+    return [hit.cells() for hit in hits[:most]], len(hits)

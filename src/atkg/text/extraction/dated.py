@@ -1,0 +1,125 @@
+"""Dates that stand beside a name without a word for their meaning: what is named tells it.
+
+"The Convention (November 2000)" was adopted then; "Since 1996, the NGO …" is active since; a
+campaign "held in 2002" was in operation; a place and a date alone on the title page date the
+evaluation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from atkg.text.blocks import Span
+from atkg.text.dates import DateReading, read_dates
+from atkg.text.extraction.nodes import period
+from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.proposals import Node, Proposal
+from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.stretches import Stretch, stretch
+from atkg.text.mentions import AGENTS, Mention
+
+_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
+_PARENTHESIS: Final = re.compile(r"[\s\"'*_]*(?:\([A-Z][\w/-]{1,11}\)\s*)?\(\s*$")
+_SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
+_IN: Final = re.compile(rf"{any_of('dated')}\s*$")
+_DONE: Final = re.compile(any_of("done"))
+_PLACE_ONLY: Final = re.compile(r"[\W_]*[^\W\d_]+(?: [^\W\d_]+){0,3},\s*$")
+_AND: Final = re.compile(r" (?:and|y) ")
+_FAR: Final = 120
+
+
+def _is_cued(one: Stretch) -> bool:
+    """Leave to `periods` what has a word for its meaning."""
+    return any(pattern.search(one.soft) for _, pattern in pattern_table("period_phrases.csv"))
+
+
+def _parenthesized(one: Stretch, dates: DateReading, named: Iterable[Mention]) -> Mention | None:
+    """Give the instrument that a date in parentheses follows."""
+    for found in named:
+        gap = one.words[one.offset(found.end) : dates.start]
+        if found.type == "atkg:Instrument" and _PARENTHESIS.fullmatch(gap):
+            return found
+    return None
+
+
+def _of(one: Stretch, dates: DateReading, named: list[Mention]) -> tuple[str, list[Mention]]:
+    """Give the meaning of a date and the things it is of; nothing where nobody can tell."""
+    if found := _parenthesized(one, dates, named):
+        return "adoption", [found]
+    near = [each for each in named if abs(one.offset(each.start) - dates.end) < _FAR]
+    undertaken = [each for each in near if each.type == "atkg:Intervention"]
+    if _since(one, dates):
+        if named[0].type in _BODIES:
+            return "activity", [named[0]]
+        return "operation", undertaken[:1]
+    if undertaken and _IN.search(one.soft[: dates.start]) and _DONE.search(one.soft):
+        return "operation", undertaken
+    return "", []
+
+
+def _since(one: Stretch, dates: DateReading) -> re.Match[str] | None:
+    return _SINCE.search(one.soft[: dates.start])
+
+
+def _untold(node: Node, since: bool) -> Node:
+    """Declare that no word tells the meaning; what began and goes on has no end."""
+    untold = {"predicate": "implicit", "object": "implicit"}
+    node.says = [
+        replace(say, anchors=untold) if say.predicate == "atkg:meaning" else say
+        for say in node.says
+        if not (since and say.predicate == "atkg:to")
+    ]
+    return node
+
+
+def _one_date(one: Stretch) -> DateReading | None:
+    """Give the only date of a stretch, or two years that "and" joins; of others nobody can tell."""
+    found = read_dates(one.words)
+    if len(found) == 2 and _AND.fullmatch(one.soft[found[0].end : found[1].start]):
+        return replace(found[0], end=found[1].end, to=found[1].to)
+    return found[0] if len(found) == 1 else None
+
+
+def _dated(reading: Reading, one: Stretch) -> Iterator[Node]:
+    named = list(reading.named(one))
+    dates = _one_date(one) if named else None
+    if dates is None:
+        return
+    meaning, things = _of(one, dates, named)
+    since = _since(one, dates)
+    first = since.start() if since else dates.start
+    for thing in things:
+        begin, end = one.offset(thing.start), one.offset(thing.end)
+        span: Span = one.span(min(begin, first), max(end, dates.end))
+        yield _untold(period(meaning, thing.thing, dates, span, 0.6), since is not None)
+
+
+def _of_title_page(reading: Reading) -> Iterator[Node]:
+    """Yield the date that stands with a place, or alone, on the title page."""
+    for block in reading.blocks:
+        if block.kind != "title":
+            continue
+        one = stretch(reading.text, [(block.start, block.end)], "title", (), 0, True)
+        for dates in read_dates(one.words)[:1]:
+            before, after = one.words[: dates.start].strip(), one.words[dates.end :].strip(" .*_")
+            if not after and (not before.strip("*_ ") or _PLACE_ONLY.fullmatch(before + " ")):
+                span = one.span(0, dates.end)
+                yield _untold(period("completion", reading.evaluation, dates, span, 0.7), False)
+
+
+class _Dated:
+    name = "dated-names"
+    version = "1"
+
+    def propose(self, reading: Reading) -> Iterable[Proposal]:
+        yield from _of_title_page(reading)
+        for one in reading.stretches:
+            if one.kind != "front-matter" and _YEAR.search(one.words) and not _is_cued(one):
+                yield from _dated(reading, one)
+
+
+EXTRACTOR = _Dated()

@@ -1,0 +1,136 @@
+"""Front matter: title, code, kinds, countries, period, budget, donor, offices, evaluators, SDGs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from atkg.text.cues import cue_table, is_cued
+from atkg.text.dates import read_dates
+from atkg.text.extraction.labels import Entry, entries
+from atkg.text.extraction.nodes import currency_of, figure, period
+from atkg.text.extraction.proposals import About, Nil, Proposal, Say
+from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.titles import title_proposals
+from atkg.text.mentions import Mention
+from atkg.text.numbers import read_numbers
+
+Found = Iterator[Proposal | Nil]
+_SURE: Final = 0.95
+_LEADER: Final = re.compile(r"\s*[(,–-]+\s*(?:team )?(?:leader|l[ií]der|coordinador|jef[ea])", re.I)
+_TARGET: Final = re.compile(r"\b(1[0-7]|[1-9])\.([0-9]{1,2}|[a-d])\b")
+_NAMES: Final = re.compile(r"\s*(?:,|;|\band\b|\by\b|\bet\b|\n|&)\s*")
+
+
+def _subject(reading: Reading, entry: Entry) -> str:
+    return reading.project if entry.field.about == "project" else reading.evaluation
+
+
+def _say(entry: Entry, value: str) -> Say:
+    return Say(f"atkg:{entry.field.predicate}", value, entry.span)
+
+
+def _string(reading: Reading, entry: Entry) -> Found:
+    value = reading.text[slice(*entry.value)].strip("*_ ")
+    if len(value) <= 200:
+        yield About(_subject(reading, entry), _say(entry, value), _SURE)
+
+
+def _concepts(reading: Reading, entry: Entry) -> Found:
+    value = reading.text[slice(*entry.value)]
+    for term in sorted(cue_table()):
+        if term.startswith("atkgv:evaluation.") and is_cued(term, value):
+            yield About(_subject(reading, entry), _say(entry, term), _SURE)
+
+
+def _mentioned(reading: Reading, entry: Entry, wanted: Callable[[Mention], bool]) -> Found:
+    found = [one for one in reading.mentions.within(*entry.value) if wanted(one)]
+    for mention in found:
+        anchors = {} if is_cued(f"atkg:{entry.field.predicate}", reading.text[slice(*entry.span)]) \
+            else {"predicate": "implicit"}  # fmt: skip
+        predicate = entry.field.predicate
+        if predicate == "evaluatedBy" and _LEADER.match(reading.text, mention.end):
+            predicate, anchors = "evaluationLedBy", {"predicate": "implicit"}
+        say = Say(f"atkg:{predicate}", mention.thing, entry.span, anchors=anchors)
+        yield About(_subject(reading, entry), say, _SURE)
+    if not found:
+        yield Nil(entry.value, f"no record for {entry.field.name}")
+
+
+def _agents(reading: Reading, entry: Entry) -> Found:
+    agents = [one for one in reading.mentions.within(*entry.value) if one.is_agent]
+    # "Cybele Burga – ILO Regional Evaluation Officer": the person, not the body that employs her.
+    persons = [one for one in agents if one.type == "atkg:Professional"]
+    yield from _mentioned(reading, entry, lambda one: one in (persons or agents[:1]))
+
+
+def _persons(reading: Reading, entry: Entry) -> Found:
+    agents = [one for one in reading.mentions.within(*entry.value) if one.is_agent]
+    yield from _mentioned(reading, entry, lambda one: one in agents)
+    known = {reading.text[one.start : one.end] for one in agents}
+    for name in _NAMES.split(reading.text[slice(*entry.value)].strip("*_ ")):
+        bare = re.sub(r"\(.*?\)", "", name).strip()
+        if agents and bare and not any(one in bare or bare in one for one in known):
+            yield Nil(entry.value, f"no record for the evaluator {bare}")
+
+
+def _places(reading: Reading, entry: Entry) -> Found:
+    yield from _mentioned(reading, entry, lambda one: one.type == "atkg:Place")
+
+
+def _targets(reading: Reading, entry: Entry) -> Found:
+    for match in _TARGET.finditer(reading.text[slice(*entry.value)]):
+        target = f"sdg:{match[0]}"
+        if target in reading.authority.things:
+            yield About(_subject(reading, entry), _say(entry, target), _SURE)
+        else:
+            yield Nil(entry.value, f"no record for the target {match[0]}")
+
+
+def _period(reading: Reading, entry: Entry) -> Found:
+    for dates in read_dates(reading.text[slice(*entry.value)])[:1]:
+        node = period(entry.field.predicate, _subject(reading, entry), dates, entry.span, _SURE)
+        yield node
+
+
+def _money(reading: Reading, entry: Entry) -> Found:
+    words = reading.text[slice(*entry.value)]
+    for number in read_numbers(words, reading.habits):
+        # A currency may stand in the label: "Budget (USD): 350,000".
+        whole = reading.text[slice(*entry.span)]
+        currency = currency_of(words, number) or (
+            currency_of(whole[: entry.value[0] - entry.span[0]].replace("(", " ").replace("):", ""),
+                        number) if number.kind == "count" and number.value > 999 else None
+        )  # fmt: skip
+        if currency is None:
+            continue
+        node = figure(number, entry.span, _SURE)
+        node.says += [
+            Say("atkg:currency", f"atkgv:currency.{currency[0]}"),
+            Say("atkg:measure", f"atkgv:measure.{entry.field.predicate}"),
+            Say("atkg:concerns", _subject(reading, entry)),
+        ]
+        yield node
+        return
+
+
+_HOW: Final[dict[str, Callable[[Reading, Entry], Found]]] = {
+    "string": _string, "words": _string, "concepts": _concepts, "agents": _agents,
+    "persons": _persons, "places": _places, "targets": _targets, "period": _period,
+    "money": _money,
+}  # fmt: skip
+
+
+class _Front:
+    name = "front-matter"
+    version = "1"
+
+    def propose(self, reading: Reading) -> Iterable[Proposal | Nil]:
+        yield from title_proposals(reading)
+        for entry in entries(reading):
+            if _subject(reading, entry):
+                yield from _HOW[entry.field.how](reading, entry)
+
+
+EXTRACTOR = _Front()

@@ -1,0 +1,29 @@
+"""Phrases of extractors, as data: one table per extractor, one line per phrase and language."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from atkg.csvfiles import read_records
+from atkg.text.folding import phrases
+
+_HERE: Final = Path(__file__).parent
+
+
+@cache
+def pattern_table(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give (term, pattern) of a table of phrases, in the order of the terms' first lines."""
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for _, record in read_records(_HERE / name, ("term", "lang", "phrase")):
+        grouped[record["term"]].append(record["phrase"])
+    return tuple((term, phrases(words)) for term, words in grouped.items())
+
+
+@cache
+def any_of(term: str, table: str = "grammar_phrases.csv") -> str:
+    """Give a regular expression that fits any phrase of a term, to be part of a larger one."""
+    return f"(?:{dict(pattern_table(table))[term].pattern})"

@@ -1,0 +1,132 @@
+"""A document as extractors see it: its blocks, its stretches, who is mentioned where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from atkg.authority import Authority
+from atkg.text.blocks import Block, Span
+from atkg.text.documents import Document
+from atkg.text.extraction.stretches import Stretch, stretch
+from atkg.text.folding import fold, soften
+from atkg.text.mentions import NIL, Finder, Mention, Mentions
+from atkg.text.numbers import number_habits
+from atkg.text.passages import Passage, passages, sentences
+from atkg.text.readers import reader_named
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document, read once for all extractors.
+
+    ``project`` and ``evaluation`` are the records of what the document is about, or ``nil:…``.
+    """
+
+    document: Document
+    authority: Authority
+    mentions: Mentions
+    project: str
+    evaluation: str
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.document.text
+
+    @property
+    def lang(self) -> str:
+        """The main language."""
+        return self.document.languages[0]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The parts of the layout."""
+        return reader_named(self.document.reader).blocks(self.text)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What is read as one."""
+        return passages(self.text, self.blocks)
+
+    @cached_property
+    def habits(self) -> frozenset[str]:
+        """How this document writes its numbers."""
+        return number_habits(self.text)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Every sentence outside titles, headings, contents and footnotes, in order."""
+        return tuple(self._stretches())
+
+    def _stretches(self) -> Iterator[Stretch]:
+        for passage in self.passages:
+            if passage.kind in ("heading", "contents", "break", "footnote", "title"):
+                continue
+            for number, sentence in enumerate(sentences(passage, self.text)):
+                yield stretch(
+                    self.text, sentence.spans, passage.kind, passage.heading, passage.index,
+                    number == 0,
+                )  # fmt: skip
+
+    @cached_property
+    def organizations(self) -> dict[str, str]:
+        """The organizations and units on record by each of their names, softened."""
+        kinds = ("atkg:Organization", "atkg:OrganizationalUnit")
+        return {
+            soften(name.name): name.thing for name in self.authority.names
+            if self.authority.things[name.thing].type in kinds
+        }  # fmt: skip
+
+    def trail(self, one: Stretch) -> tuple[str, ...]:
+        """Give the folded words of the enclosing headings, outermost first."""
+        return tuple(fold(self.text[start:end]) for start, end in one.trail)
+
+    def named(self, one: Stretch, begin: int = 0, end: int | None = None) -> tuple[Mention, ...]:
+        """Give the mentions in a part of a stretch, linked or not."""
+        last = len(one.words) if end is None else end
+        return self.mentions.named(one.at(begin), one.at(last))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.spans[0][0] for passage in self.passages]
+
+    def cut(self, span: Span) -> list[Span]:
+        """Cut a span where a page cut its passage, so that no half holds what lies between."""
+        index = bisect_right(self._starts, span[0]) - 1
+        while index >= 0:
+            spans = self.passages[index].spans
+            if spans[-1][1] >= span[1] and any(a <= span[0] < b for a, b in spans):
+                halves = [(max(a, span[0]), min(b, span[1])) for a, b in spans]
+                return [(a, b) for a, b in halves if a < b]
+            index -= 1
+        return [span]
+
+
+def subjects(document: Document, authority: Authority) -> tuple[str, str]:
+    """Give the records of the project and the evaluation that a document is about.
+
+    They are ``nil:project`` and ``nil:evaluation`` where there is no record.
+
+    They are those whose names were seen first in it.
+    """
+    seen: dict[str, tuple[int, str]] = {}
+    for name in authority.names:
+        if name.document != document.id or name.start is None:
+            continue
+        thing = authority.things[name.thing]
+        role = {"atkg:Evaluation": "evaluation", "atkg:Intervention": "project"}.get(thing.type, "")
+        if role == "project" and not thing.kind.endswith((".project", ".programme")):
+            continue
+        if role and (role not in seen or name.start < seen[role][0]):
+            seen[role] = (name.start, thing.id)
+    nowhere = {role: (0, f"{NIL}{role}") for role in ("project", "evaluation")}
+    return (nowhere | seen)["project"][1], (nowhere | seen)["evaluation"][1]
+
+
+def read(document: Document, authority: Authority, *, blind: bool = False) -> Reading:
+    """Read a document for extraction; ``blind`` withholds names that were learnt from it."""
+    mentions = Finder(authority, document.id, blind).find(document.text)
+    return Reading(document, authority, mentions, *subjects(document, authority))

@@ -1,0 +1,112 @@
+"""Titles: what is evaluated, and by which kind of evaluation, as the title page says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from atkg.text.blocks import Block, Span
+from atkg.text.cues import cue_table, is_cued
+from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.proposals import About, Proposal, Say
+from atkg.text.extraction.reading import Reading
+from atkg.text.folding import fold
+
+_EVALUATION: Final = re.compile(any_of("evaluation"))
+_QUOTED: Final = re.compile(r"[“\"«]\s*([^”\"»]{8,300}?)\s*[”\"»]")
+_DASHED: Final = re.compile(r"\s+[–—-]\s+|:\s+")
+_ROLE: Final = re.compile(any_of("evaluator-role"))
+_PROJECT_QUOTED: Final = re.compile(
+    r"(?:[Pp]roject|[Pp]royecto)\b[^“”\"«».]{0,16}[“\"«]([^”\"»]{8,300}?)[”\"»]"
+)
+_OWN: Final = re.compile(
+    r".*\b(?:the|this|la|esta|presente)\s+[\w-]*\s*(?:evaluation|evaluacion)|"
+    r".*\b(?:the|this|la|esta)\s+\w*\s*\w+ evaluation"
+)
+_SURE: Final = 0.85
+_FIRST_BLOCKS: Final = 12
+
+
+def _title_block(reading: Reading) -> Block | None:
+    """Give the first title or heading that speaks of an evaluation and names what it is of."""
+    first = [block for block in reading.blocks if block.kind in ("title", "heading")]
+    for block in first[:_FIRST_BLOCKS]:
+        words = fold(block.words(reading.text))
+        if _EVALUATION.search(words) and len(words.split()) >= 5:
+            return block
+    return None
+
+
+def _project_title(text: str, start: int, end: int) -> Span | None:
+    """Give the title of what is evaluated: between quotation marks, else apart by a dash."""
+    if match := _QUOTED.search(text, start, end):
+        return match.span(1)
+    cuts = [start, *(at for m in _DASHED.finditer(text, start, end) for at in m.span()), end]
+    for begin, last in zip(cuts[::2], cuts[1::2], strict=True):
+        part = fold(text[begin:last])
+        if not _EVALUATION.search(part) and len(part.split()) >= 3:
+            return begin, last
+    return None
+
+
+def _is_kind(term: str) -> bool:
+    return term.startswith("atkgv:evaluation.") and not term.endswith(".project-evaluation")
+
+
+def _of_title(reading: Reading, span: Span) -> Iterator[Proposal]:
+    text = reading.text
+    words = text[slice(*span)]
+    yield About(reading.evaluation, Say("atkg:title", words, span), _SURE)
+    for term in sorted(cue_table()):
+        # "Project" names the thing evaluated; the other kinds say how.
+        if _is_kind(term) and is_cued(term, words):
+            yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), _SURE)
+    if reading.project:
+        yield About(reading.evaluation, Say("atkg:evaluates", reading.project, span), _SURE)
+        if (own := _project_title(text, *span)) and own[1] - own[0] < span[1] - span[0]:
+            yield About(reading.project, Say("atkg:title", text[slice(*own)], own), _SURE)
+
+
+def _of_page(reading: Reading) -> Iterator[Proposal]:
+    """Yield who signed the title page as consultant or evaluator."""
+    blocks = [block for block in reading.blocks if block.kind == "title"]
+    for block, following in pairwise(blocks):
+        persons = [
+            one for one in reading.mentions.within(block.start, block.end)
+            if one.type == "atkg:Professional"
+        ]  # fmt: skip
+        if persons and _ROLE.search(fold(following.words(reading.text))):
+            span = (persons[0].start, following.end)
+            say = Say("atkg:evaluatedBy", persons[0].thing, span)
+            yield About(reading.evaluation, say, _SURE)
+
+
+def _of_text(reading: Reading) -> Iterator[Proposal]:
+    """Yield titles between quotation marks after "project", and kinds named with "evaluation"."""
+    for match in _PROJECT_QUOTED.finditer(reading.text):
+        names = reading.mentions.within(*match.span(1))
+        if any(each.thing == reading.project and each.start == match.start(1) for each in names):
+            say = Say("atkg:title", match[1], match.span())
+            yield About(reading.project, say, _SURE)
+    for one in reading.stretches:
+        if not _EVALUATION.search(one.soft):
+            continue
+        for term, pattern in sorted(cue_table().items()):
+            for match in pattern.finditer(one.soft) if _is_kind(term) else ():
+                if _OWN.match(one.soft[: match.start()][-20:] + match[0]):
+                    span = one.span(*match.span())
+                    yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), 0.7)
+
+
+def title_proposals(reading: Reading) -> Iterator[Proposal]:
+    """Yield what the title page says."""
+    if not reading.evaluation:
+        return
+    block = _title_block(reading)
+    if block:
+        start, end = block.body if block.body != (0, 0) else (block.start, block.end)
+        yield from _of_title(reading, (start, end))
+    yield from _of_page(reading)
+    yield from _of_text(reading)

@@ -1,0 +1,284 @@
+"""Mentions: where things of the authority file are named in a text, found in one pass.
+
+The longest name wins, at word bounds. An acronym must stand in its own case, a single word that
+begins with a capital must begin with one in the text. A national body (a ministry, a police …) is
+not linked in a text about another country: it becomes a NIL mention, with candidates; so does a
+name that no record bears.
+Acronyms that the text itself defines, "Long Name (LN)", are names of the same thing from there on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import ahocorasick
+
+from atkg.authority import Authority, Name, Thing
+from atkg.text.countries import countries_in, home_country
+from atkg.text.folding import soften
+from atkg.text.newnames import alike, new_names
+from atkg.text.quotes import Folded, fold_with_offsets
+
+AGENTS: Final = frozenset(
+    f"atkg:{name}"
+    for name in (
+        "Organization", "OrganizationalUnit", "CoordinationBody", "CollectiveActor", "Professional",
+    )
+)  # fmt: skip
+_NATIONAL: Final = frozenset(
+    f"atkgv:{name}"
+    for name in (
+        "organization.ministry", "organization.judiciary", "organization.prosecution-service",
+        "organization.police", "organization.police-unit", "organization.parliament",
+        "organization.statistics-office", "organization.specialized-body",
+        "organization.regional-government",
+        "instrument.constitution", "instrument.law", "instrument.code", "instrument.policy",
+    )
+)  # fmt: skip
+# Such things are described in words ("technical assistance") that elsewhere mean another one.
+_DESCRIBED: Final = frozenset(
+    f"atkg:{name}"
+    for name in (
+        "Intervention", "Evaluation", "Output", "Organization", "OrganizationalUnit", "Instrument",
+        "Place", "CitedWork",
+    )
+)  # fmt: skip
+NIL: Final = "nil:"
+_DEFINED: Final = re.compile(r"\s*\(\W{0,2}([A-Z][A-Za-z&/-]{1,11})\W{0,2}\)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A thing named at a half-open span; ``thing`` is ``nil:…`` where no record is meant."""
+
+    start: int
+    end: int
+    thing: str
+    type: str
+    candidates: tuple[str, ...] = ()
+    is_foreign: bool = False
+
+    @property
+    def is_agent(self) -> bool:
+        """Tell whether this is somebody who can act."""
+        return self.type in AGENTS
+
+    @property
+    def is_nil(self) -> bool:
+        """Tell whether no record could be linked."""
+        return self.thing.startswith(NIL)
+
+
+class Mentions:
+    """The mentions of a text in order, without overlaps; ``nil`` wait for a person."""
+
+    def __init__(self, linked: Iterable[Mention], nil: Iterable[Mention]) -> None:
+        self.linked = tuple(sorted(linked))
+        self.nil = tuple(sorted(nil))
+        self._all = tuple(sorted((*self.linked, *self.nil)))
+        self._starts = [mention.start for mention in self._all]
+
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Give the mentions inside a span, linked or not."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(one for one in self._all[low:high] if one.end <= end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a span shares characters with a mention."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._all[at].end > start
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Give the linked mentions inside a span."""
+        return tuple(one for one in self.named(start, end) if not one.is_nil)
+
+
+def nil_thing(start: int, end: int) -> str:
+    """Give what stands for the unknown thing of a NIL mention.
+
+    >>> nil_thing(10, 24)
+    'nil:10-24'
+    """
+    return f"{NIL}{start}-{end}"
+
+
+def is_acronym(name: str) -> bool:
+    """Tell an acronym: mostly capitals, no blank.
+
+    >>> is_acronym("J-TIP"), is_acronym("Lima"), is_acronym("CARE model")
+    (True, False, False)
+    """
+    letters = [char for char in name if char.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return " " not in name and 2 <= len(name) <= 12 and 2 * capitals > len(letters)
+
+
+def _case_fits(name: str, written: str) -> bool:
+    if is_acronym(name):
+        return written == name or written.rstrip("s") == name
+    if " " not in name and name[:1].isupper():
+        return written[:1].isupper()
+    return True
+
+
+def _preferred(document: str, names: Iterable[Name]) -> tuple[str, ...]:
+    """Give the things that share a name, the likelier first: those seen under it here lead."""
+    names = tuple(names)
+    here = [name.thing for name in names if name.document == document]
+    return tuple(dict.fromkeys([*here, *(name.thing for name in names)]))
+
+
+class Finder:
+    """The names of an authority file, ready to be found in the texts of one document."""
+
+    def __init__(self, authority: Authority, document: str, blind: bool = False) -> None:
+        self.authority = authority
+        here = {name.thing for name in authority.names if name.document == document}
+        self._seen: frozenset[str] = frozenset() if blind else frozenset(here)
+        by_key: dict[str, list[Name]] = defaultdict(list)
+        for name in authority.names:
+            if self._is_used(name, document, blind):
+                by_key[_key(name.name)].append(name)
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, names in by_key.items():
+            forms = tuple(dict.fromkeys(name.name for name in names))
+            self._automaton.add_word(key, (len(key), forms, _preferred(document, names)))
+        self._automaton.make_automaton()
+        self._names = {
+            key: _preferred(document, names)[0]
+            for key, names in by_key.items()
+            if not any(is_acronym(name.name) for name in names)
+        }
+        self._seen_names: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._together = {} if blind else _together(authority, document)
+        self._homes = {borne: _homes(authority, borne) for borne in (True, False)}
+
+    def _is_used(self, name: Name, document: str, blind: bool) -> bool:
+        """Leave out, when blind, what was learnt here, and elsewhere what is only described."""
+        if len(name.name) < 2 or (blind and name.document == document):
+            return False
+        if name.document == document or name.thing in self._seen:
+            return True
+        proper = any(char.isupper() or char.isdigit() for char in name.name[1:])
+        single = " " not in name.name and name.name[:1].isupper() and not name.document
+        return proper or single or self.authority.things[name.thing].type not in _DESCRIBED
+
+    def find(self, text: str) -> Mentions:
+        """Find the mentions of a text."""
+        folded = fold_with_offsets(text)
+        soft = soften(folded.text)
+        home = home_country(folded.text)
+        hits = list(self._matches(folded, soft))
+        known = {soft[start:end]: things for start, end, things in hits}
+        hits += _acronyms(folded, soft, known)
+        linked: list[Mention] = []
+        nil: list[Mention] = []
+        end = 0
+        for first, last, things in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+            if first < end:
+                continue
+            end = last
+            span = folded.original(first, last)
+            if self._is_foreign(things[0], home, soft[first:last]):
+                type_ = self.authority.things[things[0]].type
+                nil.append(Mention(*span, nil_thing(*span), type_, things, True))
+            else:
+                for thing in self._meant(things):
+                    linked.append(Mention(*span, thing.id, thing.type, things))
+        new = list(self._new(text, home, Mentions(linked, nil)))
+        linked += [mention for mention in new if not mention.is_nil]
+        return Mentions(linked, [*nil, *(mention for mention in new if mention.is_nil)])
+
+    def _meant(self, things: tuple[str, ...]) -> list[Thing]:
+        """Give the likeliest thing, or all that one printed name names together."""
+        together = self._together.get(things[0], frozenset())
+        return [
+            self.authority.things[each] for index, each in enumerate(things)
+            if index == 0 or each in together
+        ]  # fmt: skip
+
+    def _new(self, text: str, home: str, known: Mentions) -> Iterator[Mention]:
+        """Yield names that stand in no record as they are printed, outside known mentions."""
+        for name in new_names(text):
+            if known.touches(name.start, name.end):
+                continue
+            words = " ".join(text[name.start : name.end].split())
+            same, candidates = self._alike(words)
+            if same and not self._is_foreign(same, home, soften(words)):
+                yield Mention(name.start, name.end, same, self.authority.things[same].type)
+            else:
+                thing = nil_thing(name.start, name.end)
+                yield Mention(name.start, name.end, thing, name.type, candidates)
+
+    def _alike(self, words: str) -> tuple[str, tuple[str, ...]]:
+        if words not in self._seen_names:
+            self._seen_names[words] = alike(words, self._names)
+        return self._seen_names[words]
+
+    def _matches(self, folded: Folded, soft: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        if not len(self._automaton):
+            return
+        for last, (length, forms, things) in self._automaton.iter(soft):
+            start, end = last - length + 1, last + 1
+            bounded = not (
+                (start and soft[start - 1].isalnum() and soft[start].isalnum())
+                or (end < len(soft) and soft[end].isalnum() and soft[last].isalnum())
+            )
+            written = folded.text[start:end]
+            if bounded and any(_case_fits(form, written) for form in forms):
+                yield start, end, things
+
+    def _is_foreign(self, thing: str, home: str, written: str) -> bool:
+        record = self.authority.things[thing]
+        national = record.kind in _NATIONAL or record.type == "atkg:CollectiveActor"
+        if not national or not home or thing in self._seen:
+            return False
+        own = self._homes[record.type == "atkg:CollectiveActor"].get(thing, "")
+        return bool(own) and own != home and own not in countries_in(written)
+
+
+def _key(name: str) -> str:
+    return soften(fold_with_offsets(name).text).strip()
+
+
+def _together(authority: Authority, document: str) -> dict[str, frozenset[str]]:
+    """Give for each thing those that were seen at one place under one name with it."""
+    places: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
+    for name in authority.names:
+        if name.document == document:
+            places[name.start, name.end].add(name.thing)
+    return {
+        thing: frozenset(things) for things in places.values() if len(things) > 1
+        for thing in things
+    }  # fmt: skip
+
+
+def _homes(authority: Authority, borne: bool) -> dict[str, str]:
+    """Give the country of each thing: one that its names bear, else the commonest of the file."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for name in authority.names:
+        texts[name.thing].append(name.name)
+    common = "" if borne else home_country(" ".join(name.name for name in authority.names))
+    return {thing: home_country(" ".join(names)) or common for thing, names in texts.items()}
+
+
+def _acronyms(
+    folded: Folded, soft: str, known: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield mentions of acronyms that stand in parentheses after a known name."""
+    longest = sorted(known, key=lambda name: (-len(name), name))
+    for match in _DEFINED.finditer(folded.text):
+        acronym = match[1]
+        before = soft[max(0, match.start() - 120) : match.start()]
+        first = soften(acronym[0])
+        named = (name for name in longest if name[0] == first and before.endswith(name))
+        things = known.get(next(named, ""))
+        if things is None or not is_acronym(acronym) or soften(acronym) in known:
+            continue
+        for place in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", folded.text):
+            yield *place.span(), things

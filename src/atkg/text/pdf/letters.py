@@ -1,0 +1,79 @@
+"""The letters of each page, as PDFium finds them: sign, place, height, weight."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+_HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
+_BULLETS: Final = dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC, 0xF02D, 0xB7), "•")
+_LIGATURES: Final = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00))
+_SIGNS: Final = _HYPHENS | _BULLETS | _LIGATURES
+_BOLD: Final = 600
+
+
+class Letter(NamedTuple):
+    """One letter: its number in the page's text layer; lengths in points, y is the base line."""
+
+    at: int
+    sign: str
+    x: float
+    right: float
+    y: float
+    height: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number from 1, its height, its letters; ``broken`` ones have no meaning."""
+
+    number: int
+    height: float
+    letters: tuple[Letter, ...]
+    broken: int
+
+
+def _sign(code: int) -> str:
+    """Give the sign of a code; nothing for one that cannot stand in a text."""
+    if code in _SIGNS:
+        return _SIGNS[code]
+    if code in (9, 10, 13, 32, 0xA0, 0x200B) or 0x2000 <= code <= 0x200A:
+        return " "
+    unusable = code < 32 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xF900 or code >= 0x110000
+    return "" if unusable or code in (0xFFFD, 0xFEFF) else chr(code)
+
+
+def _letters(text_page: Any) -> Iterator[Letter | None]:
+    """Yield the letters in the order of the file; None for one without meaning."""
+    import pypdfium2.raw as raw
+
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    bold = fresh = False
+    for at in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        sign = _sign(code)
+        if sign == " ":
+            fresh = True
+        elif fresh or at == 0:  # one weight for a word: asking is slow
+            bold, fresh = raw.FPDFText_GetFontWeight(text_page, at) >= _BOLD, False
+        raw.FPDFText_GetLooseCharBox(text_page, at, box)
+        raw.FPDFText_GetCharOrigin(text_page, at, x, y)
+        if sign:
+            height = box.top - box.bottom
+            yield Letter(at, sign, min(box.left, x.value), box.right, y.value, height, bold)
+        elif code not in (0, 0xFEFF):
+            yield None
+
+
+def read_page(page: Any, number: int) -> Page:
+    """Give the letters of an open page."""
+    text_page = page.get_textpage()
+    try:
+        found = list(_letters(text_page))
+    finally:
+        text_page.close()
+    letters = tuple(letter for letter in found if letter is not None)
+    return Page(number, float(page.get_height()), letters, len(found) - len(letters))

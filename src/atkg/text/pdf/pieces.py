@@ -1,0 +1,117 @@
+"""Pieces: letters that stand side by side on one line with no wide gap, and rows of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Final
+
+from atkg.text.pdf.letters import Letter
+from atkg.text.reading import superscript
+
+_WIDE: Final = 1.0  # a gap as wide as a line is high parts two pieces
+_BLANK: Final = 0.15
+_MARK: Final = re.compile(r"[-–—•▪●◦‣○■*]|\(?\w{1,3}[.)]|(?:[A-Z]\.?)?\d+(?:\.\d+)*\.?|[¹²³⁰⁴-⁹]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line: where they stand; ``at`` is the number of their first letter."""
+
+    text: str
+    x: float
+    right: float
+    y: float
+    height: float
+    bold: bool
+    at: int
+
+    @property
+    def width(self) -> float:
+        """How wide the words are."""
+        return self.right - self.x
+
+
+Row = tuple[Piece, ...]
+
+
+def _goes_on(last: Letter, letter: Letter) -> bool:
+    tall = max(last.height, letter.height)
+    beside = -0.5 * tall <= letter.x - last.right <= _WIDE * tall
+    return beside and abs(letter.y - last.y) <= 0.5 * tall
+
+
+def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    """Yield letters that go on from each other, with one blank between words."""
+    run: list[Letter] = []
+    blank: Letter | None = None
+    for letter in letters:
+        if letter.sign == " ":
+            blank = letter
+            continue
+        if run and not _goes_on(run[-1], letter):
+            yield run
+            run = []
+        elif run and (blank or letter.x - run[-1].right > _BLANK * letter.height):
+            run.append(letter._replace(sign=" "))
+        run.append(letter)
+        blank = None
+    if run:
+        yield run
+
+
+def _raised(letter: Letter, height: float, base: float) -> bool:
+    small = letter.height < 0.85 * height and letter.y > base + 0.1 * height
+    return small and letter.sign in "0123456789"
+
+
+def _piece(run: Sequence[Letter]) -> Piece:
+    height = median(letter.height for letter in run)
+    if run[0].height < height:  # a raised number begins it
+        height = max(letter.height for letter in run)
+    base = median(letter.y for letter in run if letter.height >= 0.85 * height)
+    signs = [superscript(one.sign) if _raised(one, height, base) else one.sign for one in run]
+    text = unicodedata.normalize("NFC", "".join(signs))
+    words = [letter for letter in run if letter.sign.isalpha()]
+    bold = bool(words) and sum(letter.bold for letter in words) > 0.9 * len(words)
+    return Piece(text, run[0].x, run[-1].right, base, height, bold, run[0].at)
+
+
+def pieces_of(letters: Iterable[Letter]) -> list[Piece]:
+    """Give the pieces of a page, from the top down."""
+    made = [_piece(run) for run in _runs(letters)]
+    return sorted(made, key=lambda one: (-one.y, one.x))
+
+
+def join(first: Piece, second: Piece, between: str = " ") -> Piece:
+    """Make one piece of two that stand side by side."""
+    bold = first.bold and second.bold
+    return replace(first, text=first.text + between + second.text, right=second.right, bold=bold)
+
+
+def _tidied(row: list[Piece]) -> Row:
+    """Join what belongs together: a list marker or number with its words, words drawn apart."""
+    made: list[Piece] = []
+    for piece in sorted(row, key=lambda one: one.x):
+        near = made and piece.x - made[-1].right < 0.5 * piece.height
+        mark = len(made) == 1 and _MARK.fullmatch(made[0].text) and piece.text[0].isalpha()
+        if near or (mark and piece.x - made[-1].right < 5 * piece.height):
+            touching = piece.x - made[-1].right < _BLANK * piece.height
+            made[-1] = join(made[-1], piece, "" if touching and not mark else " ")
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[Row]:
+    """Give the rows of pieces on one base line each, from the top down."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda one: -one.y):
+        if rows and rows[-1][0].y - piece.y < 0.35 * min(piece.height, rows[-1][0].height):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [_tidied(row) for row in rows]

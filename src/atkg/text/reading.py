@@ -1,0 +1,61 @@
+"""What a reader makes of a file: canonical text, places, and what the file says about itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+MOST_BYTES: Final = 200_000_000  # of a file, and of what a packed file holds
+MOST_CHARACTERS: Final = 20_000_000  # of a canonical text
+_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From this offset on, the text stands on this page, counted from 1.
+
+    For a PDF also: the number, from 0, of the character in the page's text layer.
+    """
+
+    start: int
+    page: int
+    character: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a file says about itself in fields made for it; nothing is guessed here."""
+
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The canonical text of a file; ``notes`` are what a person should know of the reading."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+    known: Known = Known()
+    notes: tuple[str, ...] = ()
+
+
+def superscript(digits: str) -> str:
+    """Write a raised number so that it is not read with the word before it.
+
+    >>> superscript("12")
+    '¹²'
+    """
+    return digits.translate(_SUPERSCRIPT)
+
+
+def refuse_binary(text: str) -> str:
+    """Give a text back; raise ValueError where it holds signs that no text has."""
+    if found := _BINARY.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(f"is no text: it holds the control character {found[0]!r} (line {line})")
+    return text

@@ -1,0 +1,53 @@
+"""An explanation can be read by people: labels, words, status, who judged."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from atkg.errors import QueryError
+from atkg.querying import explain
+from atkg.report.explained import COLUMNS
+from atkg.workspace import Workspace
+
+
+def test_an_explanation_keeps_facts_apart_and_shows_words_and_history(
+    built_workspace: Workspace,
+) -> None:
+    text = explain(built_workspace, "hotline", "en", "markdown")
+    fact, said, denied = (text.index(f"## {name}") for name in ("Reported", "Said,", "Denied"))
+    assert fact < said < denied
+    assert "“The hotline was operated by the Harbour Foundation”" in text[fact:said]
+    assert "potential" in text[said:denied]
+    assert "**NOT " in text[denied:]
+    assert "accepted by the editor, 2025-06-30" in text
+    assert "as stated in Lantern Project: Final Evaluation (2021)" in text
+
+
+def test_an_explanation_is_told_in_spanish(built_workspace: Workspace) -> None:
+    text = explain(built_workspace, "Policía Costera", "es", "markdown")
+    assert "## Informado como hecho" in text
+    assert "## Dicho, no hecho" in text
+    assert "según consta en" in text
+    assert "Reported" not in text
+
+
+def test_a_table_of_an_explanation_has_one_row_per_support(built_workspace: Workspace) -> None:
+    rows = list(csv.DictReader(io.StringIO(explain(built_workspace, "hotline", "en", "csv"))))
+    assert tuple(rows[0]) == COLUMNS
+    assert {row["group"] for row in rows} == {"fact", "said", "denied", "rejected"}
+    assert all(row["quote"] and row["statement"] for row in rows)
+
+
+def test_a_statement_is_explained_by_its_id(built_workspace: Workspace) -> None:
+    rows = list(csv.DictReader(io.StringIO(explain(built_workspace, "hotline", "en", "csv"))))
+    one = rows[0]["statement"]
+    assert one in explain(built_workspace, one.removeprefix("atkgr:"), "en", "markdown")
+
+
+@pytest.mark.parametrize("thing", ["zeppelin", "s0123456789abcdef", "atkgr:d.finding.0123456789"])
+def test_what_nothing_speaks_of_is_told(built_workspace: Workspace, thing: str) -> None:
+    with pytest.raises(QueryError):
+        explain(built_workspace, thing, "en", "markdown")

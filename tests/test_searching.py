@@ -1,0 +1,59 @@
+"""Words are found whatever their accents and case, in names and in quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from atkg.errors import QueryError
+from atkg.searching import COLUMNS, search
+from atkg.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("coastal police", "atkgr:coastal-police"),
+        ("POLICIA COSTERA", "atkgr:coastal-police"),
+        ("policía", "atkgr:coastal-police"),
+        ("police coastal", "atkgr:coastal-police"),
+        ("rio seco", "atkgr:rio-seco"),
+    ],
+)
+def test_a_name_is_found_in_both_languages(
+    built_workspace: Workspace, text: str, thing: str
+) -> None:
+    rows, count = search(built_workspace, text, "en", 25)
+    assert (rows[0][0], thing in {row[1] for row in rows if row[0] == "name"}) == ("name", True)
+    assert count >= len(rows)
+
+
+def test_the_exact_name_comes_first_and_names_before_quotes(built_workspace: Workspace) -> None:
+    rows, _ = search(built_workspace, "hotline", "en", 100)
+    kinds = [row[0] for row in rows]
+    assert kinds == sorted(kinds)
+    assert set(kinds) == {"name", "quote"}
+    assert rows[0][1] == "atkgr:hotline"
+
+
+def test_a_quote_is_shown_with_document_and_year(built_workspace: Workspace) -> None:
+    rows, _ = search(built_workspace, "alliance strength", "en", 100)
+    found = [dict(zip(COLUMNS, row, strict=True)) for row in rows if row[0] == "quote"]
+    assert found
+    assert {row["year"] for row in found} == {"2021"}
+    assert all("alliance" in row["words"] for row in found)
+
+
+def test_no_more_rows_than_asked_for_and_their_number_is_told(built_workspace: Workspace) -> None:
+    every, count = search(built_workspace, "the", "en", 10_000)
+    assert len(every) == count > 3
+    assert search(built_workspace, "the", "en", 3) == (every[:3], count)
+
+
+def test_what_stands_nowhere_gives_nothing(built_workspace: Workspace) -> None:
+    assert search(built_workspace, "zeppelin", "es", 5) == ([], 0)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "…", "**"])
+def test_nothing_to_look_for_is_an_error(built_workspace: Workspace, text: str) -> None:
+    with pytest.raises(QueryError, match="nothing to look for"):
+        search(built_workspace, text, "en", 5)

@@ -1,0 +1,140 @@
+"""Recommendations, lessons and good practices in their layouts, with addressees by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+Said: TypeAlias = Callable[..., set[str]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (
+            "en",
+            "# Report\n\n## Recommendations\n\n"
+            "Recommendation 3: The Ministry of Ports should train the Coast "
+            "Police, in collaboration with the Open Wings Foundation, in order "
+            "to identify victims.\n",
+            {
+                "action addressee ministry-ports",
+                "action collaborateAddressee open-wings",
+                "action purpose identify victims",
+                "recommendation number 3",
+            },
+        ),
+        (
+            "en",
+            "# Report\n\n## Recommendations\n\n"
+            "R7. It is recommended that the Coast Police open a new office.\n",
+            {
+                "action addressee coast-police",
+                "action words open a new office",
+                "recommendation number R7",
+            },
+        ),
+        (
+            "en",
+            "# Report\n\n## Recommendations\n\n### R.1 Keep the line open\n\n"
+            "It is recommended that the Ministry of Ports keep the line open. "
+            "The Coast Police could support it.\n",
+            {
+                "action addressee coast-police",
+                "action words support it",
+                "recommendation number R.1",
+                "recommendation title Keep the line open",
+            },
+        ),
+        (
+            "en",
+            "# Report\n\n## Recommendations\n\n### Train staff\n\n"
+            "The Coast Police must train its staff.\n",
+            {
+                "action words train its staff",
+                "recommendation title Train staff",
+            },
+        ),
+        (
+            "en",
+            "# Report\n\n## Recommendations\n\n"
+            "- The Coast Police must train its staff each year.\n"
+            "- Open a second line in the north.\n",
+            {
+                "action words Open a second line in the north",
+                "action words train its staff each year",
+            },
+        ),
+        (
+            "en",
+            "# Report\n\n## Lessons learned\n\n- A line needs partners in each port.\n",
+            {
+                "lesson type Lesson",
+            },
+        ),
+        (
+            "en",
+            "# Report\n\n## Good practices\n\n"
+            "**Joint training.** Police and prosecutors were trained together "
+            "by the project.\n",
+            {
+                "good-practice practisedBy beacon",
+                "good-practice title Joint training",
+            },
+        ),
+        (
+            "es",
+            "# Informe\n\n## Recomendaciones\n\n"
+            "1. Se recomienda al Ministerio de Puertos capacitar a la Policía "
+            "Costera.\n2. La Policía Costera debería abrir una oficina nueva.\n",
+            {
+                "action addressee ministry-ports",
+                "action words abrir una oficina nueva",
+                "recommendation number 1",
+                "recommendation number 2",
+            },
+        ),
+        (
+            "es",
+            "# Informe\n\n## Lecciones aprendidas\n\n"
+            "LA1. Una línea necesita socios en cada puerto.\n",
+            {
+                "lesson number LA1",
+            },
+        ),
+    ],
+)
+def test_an_item_is_read(said: Said, lang: str, text: str, wanted: set[str]) -> None:
+    found = said(text, lang)
+    assert wanted <= found, sorted(found)
+
+
+def test_a_section_ends_where_another_part_begins_whatever_its_level(said: Said) -> None:
+    text = (
+        "# Report\n\n## What we recommend\n\nWe make one recommendation.\n\n"
+        "### Recommendations\n\nThe Coast Police should open an office in each port of the "
+        "coast. (Recommendation 1)\n\nThe draft had more to say about the ports and canals.\n\n"
+        "### Appendix I: Method\n\nWe asked what the Coast Police should do in each port.\n"
+    )
+    found = said(text)
+    assert "recommendation number 1" in found
+    actions = [one for one in found if one.startswith("action words")]
+    assert len(actions) == 1
+    assert actions[0].startswith("action words open an office in each port of the coast")
+
+
+def test_a_labelled_recommendation_needs_no_section(said: Said) -> None:
+    text = "The Coast Police should open an office in each port of the coast. (Recommendation 1)\n"
+    assert {"recommendation number 1", "action addressee coast-police"} <= said(text)
+
+
+def test_a_part_named_in_a_sentence_is_of_its_action_only(said: Said) -> None:
+    text = (
+        "# Report\n\n## Recommendations\n\nRecommendation 3: The Ministry of Ports should "
+        "train the Coast Police, in collaboration with the Open Wings Foundation.\n"
+    )
+    found = said(text)
+    assert "action collaborateAddressee open-wings" in found
+    assert "recommendation collaborateAddressee open-wings" not in found

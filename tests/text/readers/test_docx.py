@@ -1,0 +1,246 @@
+"""DOCX: what Word would print is read in its order; hostile packages are refused unopened."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any, Final
+
+import docx
+import pytest
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from atkg.text.readers import reader_named
+from atkg.text.reading import Reading
+
+DOCUMENT_XML: Final = "word/document.xml"
+SHORT: Final = "The port opened in 2019."
+
+
+def packed(document: Any) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def report() -> Any:
+    """Write a report as people do in Word: title, headings, lists, a table, running head."""
+    document = docx.Document()
+    document.core_properties.title = "Luces del Puerto"
+    document.core_properties.language = "es-PE"
+    document.sections[0].header.paragraphs[0].text = "Running head"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    document.add_heading("Luces del Puerto", 0)
+    document.add_heading("Hallazgos", 1)
+    paragraph = document.add_paragraph()
+    paragraph.add_run("Cobertura:").bold = True
+    paragraph.add_run(" se capacitó a 412 oficiales")
+    paragraph.add_run("3").font.superscript = True
+    paragraph.add_run(".")
+    for words in ("primera meta", "segunda meta"):
+        document.add_paragraph(words, style="List Bullet")
+    for words in ("primer paso", "segundo paso"):
+        document.add_paragraph(words, style="List Number")
+    table = document.add_table(2, 2)
+    for row, cells in enumerate((("Presupuesto", "USD 1 | 2"), ("Duración", "2019\n2022"))):
+        for column, words in enumerate(cells):
+            table.cell(row, column).text = words
+    document.add_paragraph("# no es un título")
+    return document
+
+
+def read(data: bytes) -> Reading:
+    return reader_named("docx").read(data)
+
+
+def test_a_report_is_read_as_word_prints_it_without_head_and_foot() -> None:
+    reading = read(packed(report()))
+    assert reading.text == (
+        "# Luces del Puerto\n\n# Hallazgos\n\n**Cobertura:** se capacitó a 412 oficiales³.\n\n"
+        "- primera meta\n\n- segunda meta\n\n1. primer paso\n\n2. segundo paso\n\n"
+        "| Presupuesto | USD 1 \\| 2 |\n| Duración | 2019 2022 |\n\n\\# no es un título\n"
+    )
+    assert (reading.known.title, reading.known.language) == ("Luces del Puerto", "es")
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("The port ")
+    for tag, text_tag, words in (("w:del", "w:delText", "closed"), ("w:ins", "w:t", "opened")):
+        change, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text_tag)
+        text.text = words
+        run.append(text)
+        change.append(run)
+        paragraph._p.append(change)
+    assert read(packed(document)).text == "The port opened\n"
+
+
+def test_pages_are_those_that_word_last_saw() -> None:
+    document = docx.Document()
+    document.add_paragraph(SHORT)
+    run = document.add_paragraph("It closed ").add_run()
+    run._r.append(OxmlElement("w:lastRenderedPageBreak"))
+    run.add_text("in 2022.")
+    document.add_paragraph("It opened again.")
+    reading = read(packed(document))
+    starts = [(place.page, reading.text[place.start :].strip()[:8]) for place in reading.places]
+    assert starts == [(1, "The port"), (2, "in 2022.")]
+    assert "It closed in 2022." in reading.text, "the sentence stays whole"
+    assert reading.text.count("\f") == 1
+
+
+def test_a_footnote_follows_the_paragraph_that_names_it() -> None:
+    document = docx.Document()
+    run = document.add_paragraph("The port opened").add_run()
+    run._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
+    document.add_paragraph("It closed.")
+    notes = (
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>In May.</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>"
+    )
+    data = with_part(packed(document), "word/footnotes.xml", notes.encode(), "footnotes")
+    assert read(data).text == "The port opened¹\n\n¹ In May.\n\nIt closed.\n"
+
+
+def with_part(data: bytes, name: str, content: bytes, kind: str) -> bytes:
+    """Add a part to a package, with its type and its relation to the document."""
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    link = f'<Relationship Id="rIdX" Type="{base}{kind}" Target="{name[5:]}"/></Relationships>'
+    entry = f'<Override PartName="/{name}" ContentType="{types}.{kind}+xml"/></Types>'
+    changes = {
+        "word/_rels/document.xml.rels": (b"</Relationships>", link.encode()),
+        "[Content_Types].xml": (b"</Types>", entry.encode()),
+    }
+    return repacked(data, lambda part, old: old.replace(*changes.get(part, (b"", b"")))
+                    if part in changes else old, {name: content})  # fmt: skip
+
+
+def repacked(
+    data: bytes, change: Callable[[str, bytes], bytes], more: dict[str, bytes] | None = None
+) -> bytes:
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+        for name, content in (more or {}).items():
+            new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_a_text_box_is_read_once() -> None:
+    document = docx.Document()
+    box = "<w:txbxContent><w:p><w:r><w:t>Boxed words.</w:t></w:r></w:p></w:txbxContent>"
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    run = document.add_paragraph(SHORT).add_run()
+    run._r.append(parse_xml(
+        f"<mc:AlternateContent {space} {nsdecls('w')}><mc:Choice Requires='wps'>{box}</mc:Choice>"
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    ))  # fmt: skip
+    assert read(packed(document)).text == f"{SHORT}\n\nBoxed words.\n"
+
+
+def test_merged_cells_stand_once() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 3)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Both"
+    table.cell(0, 2).text = "third"
+    for column in range(3):
+        table.cell(1, column).text = str(column)
+    assert read(packed(document)).text == "| Both | third |\n| 0 | 1 | 2 |\n"
+
+
+WORDS: Final = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=12
+)
+
+
+def test_no_paragraph_is_lost_or_moved() -> None:
+    seen = 0
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=8))
+    def kept(paragraphs: list[str]) -> None:
+        nonlocal seen
+        seen += 1
+        document = docx.Document()
+        for words in paragraphs:
+            document.add_paragraph(words)
+        read_ones = read(packed(document)).text.rstrip("\n").split("\n\n")
+        assert [re.sub(r"^\\", "", one) for one in read_ones] == [
+            re.sub(r"^\\", "", one) for one in paragraphs
+        ]
+
+    kept()
+    assert seen >= 50
+
+
+# --- packages that are no report ------------------------------------------------------------------
+
+
+def archive(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, content in files.items():
+            pack.writestr(name, content)
+    return buffer.getvalue()
+
+
+def nested(depth: int) -> bytes:
+    """Nest tables in tables, as no report does."""
+    document = docx.Document()
+    opened = "<w:tbl><w:tr><w:tc>" * depth + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * depth
+    return repacked(
+        packed(document),
+        lambda name, old: old.replace(b"<w:body>", b"<w:body>" + opened.encode())
+        if name == DOCUMENT_XML else old,
+    )  # fmt: skip
+
+
+def entities() -> bytes:
+    """Let an entity grow, as in the billion laughs."""
+    grown = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 9))
+    head = f'<!DOCTYPE d [<!ENTITY e0 "laugh">{grown}]>'
+    body = f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>&e8;</w:t></w:r></w:p></w:body>"
+    return repacked(
+        packed(docx.Document()),
+        lambda name, old: f"{head}{body}</w:document>".encode() if name == DOCUMENT_XML else old,
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is no DOCX"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is encrypted, or an old .doc"),
+        (packed(report())[:9000], "is cut off or broken"),
+        (b"\x00\xff" * 999, "is no DOCX"),
+        (archive({"a.txt": b"a"}), f"holds no {DOCUMENT_XML}"),
+        (archive({DOCUMENT_XML: b" " * 50_000_000}), "is a ZIP bomb"),
+        (archive({DOCUMENT_XML: b"<a/>"}), "is a broken DOCX"),
+        (archive(dict.fromkeys(map(str, range(20_001)), b"")), "20001 files; that is no report"),
+        (nested(400), "is a broken DOCX|nested too deep"),
+        (entities(), "is a broken DOCX"),
+    ],
+    ids=["empty", "old", "cut", "binary", "other archive", "bomb", "no parts", "many files",
+         "nested deep", "entities"],
+)  # fmt: skip
+def test_a_package_that_is_no_report_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        read(data)
+
+
+def test_a_part_whose_sum_is_wrong_is_refused() -> None:
+    data = bytearray(packed(report()))
+    at = data.find(b"word/document.xml") + len("word/document.xml") + 40
+    data[at : at + 8] = b"\xff" * 8
+    with pytest.raises(ValueError, match="is a broken DOCX"):
+        read(bytes(data))

@@ -1,0 +1,210 @@
+"""Nothing that a model makes up passes the gate, whatever form it takes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from atkg.text.readers import reader_named
+from atkg.text.suggesting.gate import Admitted, Count, Refusal, Relation, admit
+from atkg.text.suggesting.offers import Offer, offers
+
+FIRST = "The Hope Project was implemented by the NGO Amanecer."
+SECOND = "Its hotline Linea Viva received 1377 calls."
+THIRD = "The Hope Project should be coordinated by the Ministry of Care."
+FOURTH = "The Hope Project was not funded by the Ministry of Care."
+TEXT = f"{FIRST} {SECOND} {THIRD} {FOURTH}\n"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A mention as the finder gives it."""
+
+    start: int
+    end: int
+    thing: str
+    type: str
+
+
+def mention(words: str, thing: str, kind: str, nth: int = 1) -> Found:
+    """Give the nth mention of words in TEXT."""
+    at = -1
+    for _ in range(nth):
+        at = TEXT.index(words, at + 1)
+    return Found(at, at + len(words), f"atkgr:{thing}", f"atkg:{kind}")
+
+
+MENTIONS = [
+    mention("The Hope Project", "hope", "Intervention"),
+    mention("Amanecer", "amanecer", "Organization"),
+    mention("Linea Viva", "linea-viva", "Intervention"),
+    mention("The Hope Project", "hope", "Intervention", 2),
+    mention("Ministry of Care", "ministry", "Organization"),
+    mention("The Hope Project", "hope", "Intervention", 3),
+    mention("Ministry of Care", "ministry", "Organization", 2),
+]
+GOOD = {
+    "subject": "m1", "predicate": "atkg:implementedBy", "object": "m2", "status": "achieved",
+    "quote": FIRST,
+}  # fmt: skip
+FIGURE = {
+    "number": "n1", "counts": "calls", "concerns": "m3", "status": "achieved", "quote": SECOND,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def offer() -> Offer:
+    """The one passage of TEXT."""
+    (found,) = offers(TEXT, reader_named("plain").blocks(TEXT), MENTIONS)
+    return found
+
+
+def answered(*statements: object, figures: tuple[object, ...] = (), finish: str = "stop") -> str:
+    """Write a server's answer."""
+    content = json.dumps({"statements": statements, "figures": figures})
+    return json.dumps({"choices": [{"finish_reason": finish, "message": {"content": content}}]})
+
+
+def fates(offer: Offer, answer: str) -> tuple[list[Admitted], list[str]]:
+    """Give what was admitted, and the reasons of what was not."""
+    found = list(admit(offer, answer))
+    return (
+        [one for one in found if not isinstance(one, Refusal)],
+        [one.reason for one in found if isinstance(one, Refusal)],
+    )
+
+
+def test_the_passage_offers_its_mentions_and_its_numbers(offer: Offer) -> None:
+    assert list(offer.mentions) == [f"m{number}" for number in range(1, 8)]
+    assert [offer.words[one.start : one.end] for one in offer.numbers.values()] == ["1377"]
+    assert len(offer.sentences) == 4
+
+
+def test_what_the_words_say_is_admitted_once(offer: Offer) -> None:
+    admitted, refused = fates(offer, answered(GOOD, GOOD, figures=(FIGURE,)))
+    assert refused == []
+    assert admitted[0] == Relation(
+        "atkgr:hope", "atkg:implementedBy", "atkgr:amanecer", "achieved", (0, len(FIRST))
+    )
+    start = TEXT.index(SECOND)
+    assert admitted[1:] == [
+        Count(
+            Decimal(1377), "", (start + SECOND.index("calls"), start + SECOND.index("calls") + 5),
+            "atkgr:linea-viva", "achieved", (start, start + len(SECOND)),
+        )
+    ]  # fmt: skip
+
+
+def test_a_recommended_thing_is_admitted_as_recommended_only(offer: Offer) -> None:
+    said = {
+        "subject": "m4", "predicate": "atkg:coordinatedBy", "object": "m5", "quote": THIRD,
+        "status": "recommended",
+    }  # fmt: skip
+    admitted, _ = fates(offer, answered(said))
+    assert [one.status for one in admitted] == ["recommended"]
+    for status in ("achieved", "holds", "ongoing", "planned"):
+        assert fates(offer, answered(said | {"status": status}))[0] == []
+
+
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "a fabricated quote": ({"quote": "The Hope Project is implemented by Amanecer."}, "not in"),
+    "other case": ({"quote": FIRST.lower()}, "not in"),
+    "other spaces": ({"quote": FIRST.replace("was implemented", "was  implemented")}, "not in"),
+    "a quote without an end": ({"quote": "The Hope Project was implemented"}, "does not hold"),
+    "a quote over two sentences": ({"quote": f"{FIRST} {SECOND}"}, "one sentence"),
+    "an unknown mention": ({"object": "m9"}, "form"),
+    "a name instead of an id": ({"object": "atkgr:amanecer"}, "form"),
+    "an unknown predicate": ({"predicate": "atkg:rules"}, "form"),
+    "an unknown status": ({"status": "certain"}, "form"),
+    "one more key": ({"note": "x"}, "form"),
+    "ends of the wrong kind": ({"subject": "m2", "object": "m1"}, "such ends"),
+    "one thing twice": ({"object": "m1"}, "same thing"),
+    "no cue": ({"predicate": "atkg:fundedBy"}, "relation"),
+    "another status": ({"status": "recommended"}, "status"),
+    "a denied relation": (
+        {"subject": "m6", "object": "m7", "predicate": "atkg:fundedBy", "quote": FOURTH},
+        "denies",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", sorted(REFUSED))
+def test_what_the_words_do_not_say_is_refused(offer: Offer, case: str) -> None:
+    change, reason = REFUSED[case]
+    admitted, refused = fates(offer, answered(GOOD | change))
+    assert admitted == []
+    assert len(refused) == 1
+    assert reason in refused[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"number": "n2"}, "form"),
+        ({"number": "1377"}, "form"),
+        ({"counts": "victims"}, "not in the quote"),
+        ({"quote": "received 1377 calls"}, "does not hold"),
+        ({"concerns": "m1"}, "does not hold"),
+        ({"status": "potential"}, "status"),
+        ({"value": 9999}, "form"),
+    ],
+)
+def test_a_figure_is_refused_unless_its_words_bear_it(
+    offer: Offer, change: dict[str, Any], reason: str
+) -> None:
+    admitted, refused = fates(offer, answered(figures=(FIGURE | change,)))
+    assert admitted == []
+    assert len(refused) == 1
+    assert reason in refused[0]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        '{"choices": []}',
+        '{"choices": [{"finish_reason": "stop", "message": null}]}',
+        '{"choices": [{"finish_reason": "stop", "message": {"content": null}}]}',
+        '{"choices": [{"finish_reason": "stop", "message": {"content": "no JSON"}}]}',
+        '{"choices": [{"finish_reason": "stop", "message": {"content": "NaN"}}]}',
+        "[" * 100_000,
+        answered(GOOD)[:-5],
+        answered(GOOD, finish="length"),
+        answered(GOOD, finish="content_filter"),
+        answered(*[GOOD] * 51),
+    ],
+)
+def test_an_answer_that_is_not_whole_gives_nothing(offer: Offer, answer: str) -> None:
+    admitted, refused = fates(offer, answer)
+    assert admitted == []
+    assert len(refused) == 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    quote=st.text(max_size=60) | st.sampled_from([FIRST, SECOND, THIRD, FOURTH, TEXT.strip()]),
+    ends=st.tuples(*[st.sampled_from([f"m{number}" for number in range(1, 8)])] * 2),
+    predicate=st.sampled_from(["atkg:implementedBy", "atkg:fundedBy", "atkg:coordinatedBy"]),
+    status=st.sampled_from(["holds", "achieved", "recommended", "potential"]),
+)
+def test_whatever_is_admitted_stands_in_the_text(
+    offer: Offer, quote: str, ends: tuple[str, str], predicate: str, status: str
+) -> None:
+    said = {
+        "subject": ends[0], "predicate": predicate, "object": ends[1], "status": status,
+        "quote": quote,
+    }  # fmt: skip
+    for one in fates(offer, answered(said))[0]:
+        assert isinstance(one, Relation)
+        assert TEXT[slice(*one.span)] == quote
+        assert quote in (FIRST, THIRD)
+        assert (one.status == "recommended") == (quote == THIRD)
