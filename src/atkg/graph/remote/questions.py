@@ -17,7 +17,7 @@ from atkg.graph.remote.servers import Reply, Server, refuse_partial
 from atkg.graph.sparqltext import as_select, query_form, with_prefixes, words
 from atkg.graph.terms import DRAFTS, triple_order
 from atkg.graph.witnesses import shown
-from atkg.namespaces import GRAPH, compact
+from atkg.namespaces import GRAPH, PREFIXES, compact
 
 Table: TypeAlias = tuple[Sequence[str], Sequence[Sequence[str]]]
 _GRAPHS: Final = (
@@ -28,6 +28,7 @@ _GRAPHS: Final = (
 RDF: Final = "application/n-triples, text/turtle;q=0.5"
 # Virtuoso answers ASK with this column: a row with 1 for yes, a row with 0 or none at all for no.
 _ASKED: Final = "__ASK_RETVAL"
+_BOOLEAN: Final = PREFIXES["xsd"] + "boolean"
 
 
 class _Request(SPARQLWrapper):
@@ -156,4 +157,6 @@ def _table(reply: Reply) -> Table:
 def _cell(cell: Mapping[str, str] | None) -> str:
     if cell is None:
         return ""
+    if cell.get("datatype") == _BOOLEAN:  # Virtuoso writes 0 and 1, which mean the same
+        return {"0": "false", "1": "true"}.get(cell["value"], cell["value"])
     return compact(cell["value"]) if cell["type"] == "uri" else cell["value"]
