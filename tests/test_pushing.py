@@ -72,19 +72,6 @@ def test_every_graph_arrives_and_is_not_sent_twice(workspace: Workspace, places:
     assert pushed(workspace, places, Plan(afresh=True)) == first
 
 
-def test_the_two_real_reports_arrive_on_virtuoso_and_are_verified_by_hash(
-    virtuoso: str, real_workspace: Workspace, tmp_path: Path
-) -> None:
-    root = tmp_path / "real"
-    shutil.copytree(real_workspace.root, root, symlinks=True)
-    notes: list[str] = []
-    server = replace(DBA, say=notes.append)
-    done = pushed(open_workspace(root), find_places(DBA, f"{virtuoso}/sparql"), None, server)
-    assert len(done) >= 6
-    assert {word for _, word in done} == {LOADED}
-    assert len([note for note in notes if note.endswith("verified by count and hash")]) == len(done)
-
-
 def test_a_server_that_dies_between_graphs_is_told_and_the_next_run_goes_on(
     oxigraph: Any, workspace: Workspace, places: Places
 ) -> None:
