@@ -30,7 +30,7 @@ ASKED: Final = [
     "SELECT ?quote { GRAPH ?graph { ?selector oa:exact ?quote ; oa:start ?start } } "
     "ORDER BY ?start ?quote ?selector LIMIT 50",
 ]
-DBA: Final = Login("dba", "dba")
+LOADER: Final = Login("loader", "its word")
 HEAVY: Final = "SELECT ?a (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a"
 
 
@@ -68,7 +68,7 @@ def answers_of(endpoint: str, texts: Iterable[str]) -> dict[str, list[list[str]]
 def filled_virtuoso(virtuoso: str, built_workspace: Workspace, tmp_path: Path) -> str:
     """The endpoint of a Virtuoso that holds the graph of the small workspace and no other."""
     endpoint = f"{virtuoso}/sparql"
-    server, plan = Server(DBA), Plan(hashes=False, prune=True)
+    server, plan = Server(LOADER), Plan(hashes=False, prune=True)
     own = by_links(built_workspace, tmp_path / "small")
     assert [*push(own, server, find_places(server, endpoint), plan)]
     return endpoint
@@ -94,7 +94,7 @@ def test_virtuoso_gives_every_question_the_rows_that_the_embedded_store_gives(
 ) -> None:
     endpoint = f"{virtuoso}/sparql"
     notes: list[str] = []
-    server = Server(DBA, say=notes.append)
+    server = Server(LOADER, say=notes.append)
     own = by_links(real_workspace, tmp_path / "real")
     assert [*push(own, server, find_places(server, endpoint), Plan(prune=True))]
     assert len([note for note in notes if note.endswith("verified by count and hash")]) >= 6
@@ -164,8 +164,8 @@ def test_an_update_is_refused_before_a_server_hears_of_it(scripted: Any) -> None
 
 def test_virtuoso_is_asked_with_a_login_by_digest(filled_virtuoso: str) -> None:
     endpoint = filled_virtuoso.replace("/sparql", "/sparql-auth")
-    assert ask_endpoint(Server(DBA), endpoint, ASKED[1], drafts=False)[1] == [["true"]]
-    for login in (Login("dba", "wrong"), Login("stranger", "dba"), Login()):
+    assert ask_endpoint(Server(LOADER), endpoint, ASKED[1], drafts=False)[1] == [["true"]]
+    for login in (Login("loader", "wrong"), Login("stranger", "its word"), Login()):
         with pytest.raises(ServerError, match=r"refused \(401\).*check the user"):
             ask_endpoint(Server(login), endpoint, ASKED[1], drafts=False)
 
