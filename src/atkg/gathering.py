@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from atkg.authority import Authority, load_authority
 from atkg.errors import AtkgError, AuthorityError, Fault, GateError, StatementError
+from atkg.followups import load_followups
 from atkg.gates import Passed, pass_gates
 from atkg.graph.assembly import Material
 from atkg.graph.ontology import Ontology, load_ontology
+from atkg.model import Statement
 from atkg.resolution import resolve
 from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
@@ -101,6 +103,12 @@ def _records(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     }  # fmt: skip
 
 
+def speakable(statements: Mapping[str, Iterable[Statement]]) -> frozenset[str]:
+    """Give the CURIEs of which a follow-up may speak: all statements, and their subjects."""
+    every = [one for own in statements.values() for one in own]
+    return frozenset(f"atkgr:{one.id}" for one in every) | {one.subject for one in every}
+
+
 def gather_workspace(workspace: Workspace) -> Gathered:
     """Read everything of a workspace and let its rows through both gates.
 
@@ -120,5 +128,6 @@ def gather_workspace(workspace: Workspace) -> Gathered:
         for name, one in passed.items()
     }
     texts = {name: document.text for name, document in documents.items()}
-    material = Material(ontology, authority, _records(documents), texts, statements)
+    followups = load_followups(workspace.followups, speakable(statements))
+    material = Material(ontology, authority, _records(documents), texts, statements, followups)
     return Gathered(documents, authority, ontology, passed, material)
