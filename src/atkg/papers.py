@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from atkg.errors import QueryError
 from atkg.graph.followup_graph import read_followups
 from atkg.graph.naming import load_naming
 from atkg.graph.spoken import load_spoken
 from atkg.graph.store import open_store
+from atkg.report.gapmap.axes import AXES
+from atkg.report.gapmap.cells import gap_map
+from atkg.report.gapmap.page import gap_map_csv, gap_map_html
+from atkg.report.gapmap.svg import gap_map_svg
 from atkg.report.ledger.entries import entries
 from atkg.report.ledger.forms import ledger_rows, ledger_text, ledger_xlsx
 from atkg.workspace import Workspace
+
+_MAPS: Final = {"svg": gap_map_svg, "html": gap_map_html, "csv": gap_map_csv}
 
 
 def ledger(workspace: Workspace, lang: str, form: str) -> str | bytes:
     """Give the ledger of recommendations in a form; bytes for ``xlsx``."""
     store = open_store(workspace.current / "store")
     naming = load_naming(store)
-    found = entries(load_spoken(store), read_followups(store), naming)
+    found = entries(load_spoken(store), read_followups(store))
     rows = ledger_rows(found, naming, lang)
     return ledger_xlsx(rows, lang) if form == "xlsx" else ledger_text(rows, lang, form)
+
+
+def gapmap(workspace: Workspace, axes: tuple[str, str], lang: str, form: str) -> str:
+    """Give the evidence gap map of two axes as ``svg``, ``html`` or ``csv``.
+
+    Raises QueryError for an axis that there is not, or the same twice.
+    """
+    if unknown := [axis for axis in axes if axis not in AXES]:
+        raise QueryError(f"no side {unknown[0]!r}", mend=f"one of: {', '.join(AXES)}")
+    if axes[0] == axes[1]:
+        raise QueryError(f"{axes[0]!r} is given for both sides", mend="give two different ones")
+    store = open_store(workspace.current / "store")
+    made = gap_map(load_spoken(store), load_naming(store), axes, lang)
+    return _MAPS[form](made)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from atkg.followups import FollowUp
-from atkg.graph.naming import Naming
 from atkg.graph.spoken import Quoted, Spoken, quotes_of
 from atkg.graph.witnesses import is_node
 
@@ -50,7 +49,7 @@ class Entry:
 
 
 def entries(
-    spoken: Spoken, followups: Mapping[str, Sequence[FollowUp]], naming: Naming
+    spoken: Spoken, followups: Mapping[str, Sequence[FollowUp]]
 ) -> tuple[Entry, ...]:
     """Give the ledger, by document (the latest first), then in the order of the text."""
     found = [
