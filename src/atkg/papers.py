@@ -9,14 +9,18 @@ from atkg.graph.followup_graph import read_followups
 from atkg.graph.naming import load_naming
 from atkg.graph.spoken import load_spoken
 from atkg.graph.store import open_store
+from atkg.report.dossier.gathering import make_dossier
+from atkg.report.dossier.markdown import dossier_markdown
 from atkg.report.gapmap.axes import AXES
 from atkg.report.gapmap.cells import gap_map
 from atkg.report.gapmap.page import gap_map_csv, gap_map_html
 from atkg.report.gapmap.svg import gap_map_svg
 from atkg.report.ledger.entries import entries
 from atkg.report.ledger.forms import ledger_rows, ledger_text, ledger_xlsx
+from atkg.topics import find_topic
 from atkg.workspace import Workspace
 
+_DOSSIERS: Final = {"md": dossier_markdown}
 _MAPS: Final = {"svg": gap_map_svg, "html": gap_map_html, "csv": gap_map_csv}
 
 
@@ -41,3 +45,14 @@ def gapmap(workspace: Workspace, axes: tuple[str, str], lang: str, form: str) ->
     store = open_store(workspace.current / "store")
     made = gap_map(load_spoken(store), load_naming(store), axes, lang)
     return _MAPS[form](made)
+
+
+def dossier(workspace: Workspace, text: str, lang: str, form: str) -> str | bytes:
+    """Give the dossier of a thing, node, printed number or risk, named by words, in a form.
+
+    Raises QueryError for what is unknown or means several things, with the choices.
+    """
+    store = open_store(workspace.current / "store")
+    naming, spoken = load_naming(store), load_spoken(store)
+    thing = find_topic(spoken, naming, text)
+    return _DOSSIERS[form](make_dossier(spoken, naming, read_followups(store), thing, lang))

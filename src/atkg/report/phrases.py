@@ -21,7 +21,7 @@ def has_phrase(name: str) -> bool:
     return name in _phrases()
 
 
-def phrase(name: str, lang: str, **slots: object) -> str:
+def phrase(name: str, lang: str, /, **slots: object) -> str:
     """Give a phrase in a language, its ``{slots}`` filled; raise KeyError for an unknown one.
 
     >>> phrase("ledger.who", "es")
