@@ -23,7 +23,8 @@ def dossier_markdown(made: Dossier) -> str:
 
 
 def _sentence(one: Sentence, lang: str) -> Iterator[str]:
-    yield f"- {one.text}" + "".join(f"[^{number}]" for number in one.notes)
+    marked = (text + "".join(f"[^{number}]" for number in notes) for text, notes in one.pieces)
+    yield f"- {''.join(marked)}"
     for later in one.later:
         yield f"  - **{phrase('dossier.later', lang)}**: {later}"
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 # In the order in which they stand; ``open`` is what is not settled.
-PARTS: Final = ("does", "with", "figures", "findings", "effects", "asked", "about", "lessons", "open")
+PARTS: Final = (
+    "does", "with", "figures", "findings", "related", "effects", "asked", "about", "lessons", "open",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the numbers of its notes, and what was said of it later."""
+    """A sentence in pieces, each with the numbers of its notes; and what was said of it later."""
 
-    text: str
-    notes: tuple[int, ...]
+    pieces: tuple[tuple[str, tuple[int, ...]], ...]
     later: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole sentence without notes."""
+        return "".join(text for text, _ in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,12 @@ def silence(
     lang: str,
 ) -> tuple[str, ...]:
     """Give what cannot be said: from how few documents this is, which parts are empty, and so on."""
-    lines = [*_documents(notes, lang), *_empty(thing, parts, lang), *_findings(spoken, thing, lang)]
+    is_place = "atkg:Place" in spoken.classes.get(thing, frozenset())
+    lines = [
+        *_documents(notes, lang),
+        *_empty(thing, is_place, parts, lang),
+        *_findings(spoken, thing, lang),
+    ]
     lines += [*_inner(spoken, naming, thing, lang), *_since(parts, notes, lang)]
     return (*lines, phrase("dossier.silence.absent", lang))
 
@@ -39,9 +44,13 @@ def _documents(notes: Sequence[Note], lang: str) -> Iterator[str]:
         yield phrase("dossier.silence.many", lang, count=len(documents), names=names)
 
 
-def _empty(thing: str, parts: Sequence[Part], lang: str) -> Iterator[str]:
+def _empty(thing: str, is_place: bool, parts: Sequence[Part], lang: str) -> Iterator[str]:
     full = {part.name for part in parts}
-    told = ("findings", "effects") if is_node(thing) else _TOLD
+    told = _TOLD
+    if is_node(thing):
+        told = ("findings", "effects")
+    elif is_place:
+        told = ("does", "figures", "findings", "lessons")
     for name in told:
         if name not in full:
             yield phrase(f"dossier.silence.{_NONE.get(name, name)}", lang)

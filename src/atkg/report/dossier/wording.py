@@ -16,15 +16,16 @@ from atkg.graph.spoken import Spoken
 from atkg.graph.witnesses import is_node
 from atkg.graph.wording import quoted, value_words
 from atkg.model import FACTUAL
+from atkg.report.ledger.entries import PARTS as ADDRESSED
 from atkg.report.phrases import phrase
 
-_FILE: Final = Path(__file__).with_name("sentences.csv")
+_FILE: Final = Path(__file__).with_name("inverses.csv")
 _REPORTED: Final = ("finding", "opinion", "action", "recommendation", "lesson", "good-practice",
                     "condition", "outcome", "factor", "proposed-thing", "definition")  # fmt: skip
 
 
 @cache
-def _forms() -> dict[str, dict[str, str]]:
+def _inverses() -> dict[str, dict[str, str]]:
     return {one["predicate"]: one for _, one in read_records(_FILE, ("predicate", "en", "es"))}
 
 
@@ -37,15 +38,19 @@ def node_kind(node: str) -> str:
     return node.split(".")[1]
 
 
-def statement_words(one: Saying, naming: Naming, lang: str) -> str:
-    """Write a statement about a thing as a sentence; a predicate without a form is shown by name."""
-    form = _forms().get(one.predicate)
-    ends = {"subject": _end(one.subject, naming, lang), "object": _object(one, naming, lang)}
-    words = naming.label(one.predicate, lang)
-    text = form[lang].format(**ends) if form else f"{ends['subject']}, {words}: {ends['object']}."
-    if one.negated:
-        text = phrase("dossier.denied", lang, words=text)
-    return _capital(_meant(text, one, naming, lang))
+def heading(one: Saying, end: str, naming: Naming, lang: str) -> str:
+    """Name what joins a thing (``end``) to the other end: the predicate, or its inverse."""
+    if one.subject == end:
+        return _capital(naming.label(one.predicate, lang))
+    inverse = _inverses().get(one.predicate)
+    return inverse[lang] if inverse else _capital(naming.label(one.predicate, lang)) + " ←"
+
+
+def other_end(one: Saying, end: str, naming: Naming, lang: str) -> str:
+    """Write the other end of a statement, with how it is meant where it is no plain fact."""
+    words = _object(one, naming, lang) if one.subject == end else _end(one.subject, naming, lang)
+    meant = _meant(one, naming, lang)
+    return f"{words} ({meant})" if meant else words
 
 
 def _object(one: Saying, naming: Naming, lang: str) -> str:
@@ -66,12 +71,26 @@ def node_words(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     kind = node_kind(node)
     if kind == "finding":
         text = _finding(spoken, node, naming, lang)
+    elif kind == "action":
+        text = _action(spoken, node, naming, lang)
     elif kind in _REPORTED:
         name = naming.label(f"atkg:{_class(spoken, node)}", lang)
-        text = f"{name}: {_content(spoken, node, naming, lang)}."
+        text = f"{name}: {_content(spoken, node, naming, lang)}"
     else:
-        text = f"{_flat(naming.label(node, lang))}."
-    return _capital(_meant(text, head, naming, lang) if head else text)
+        text = _flat(naming.label(node, lang))
+    meant = _meant(head, naming, lang) if head else ""
+    return _capital(text) + (f" ({meant})." if meant else ".")
+
+
+def _action(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
+    """Name the recommendation, all whom the action names, and what they are to do."""
+    parents = spoken.to(node, "atkg:recommendedAction")
+    who = dict.fromkeys(
+        _capital(naming.label(one.object, lang)) for one in spoken.of(node, *ADDRESSED)
+    )
+    parts = [_flat(naming.label(one.subject, lang)) for one in parents[:1]]
+    parts += ["; ".join(who)] if who else []
+    return ". ".join([*parts, ""]) + _content(spoken, node, naming, lang)
 
 
 def _class(spoken: Spoken, node: str) -> str:
@@ -84,7 +103,7 @@ def _finding(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     terms = [*polarity, *spoken.values(node, "atkg:criterion")]
     names = [naming.label(one, lang) for one in terms]
     name = names[0] + (f" ({', '.join(names[1:])})" if names[1:] else "")
-    return f"{name}: {_content(spoken, node, naming, lang)}."
+    return f"{name}: {_content(spoken, node, naming, lang)}"
 
 
 def _content(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
@@ -100,22 +119,23 @@ def _content(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
 def asked_words(spoken: Spoken, one: Saying, naming: Naming, lang: str) -> str:
     """Write what is asked of an addressee: recommendation, part, what is to be done."""
     parents = [x.subject for x in spoken.to(one.subject, "atkg:recommendedAction")]
-    name = _flat(naming.label(parents[0], lang)) if parents else ""
-    part = naming.label(one.predicate, lang)
-    words = _content(spoken, one.subject, naming, lang)
-    return _capital(": ".join(x for x in (f"{name} ({part})" if name else part, words) if x) + ".")
+    name = f"{_flat(naming.label(parents[0], lang))}. " if parents else ""
+    part = _capital(naming.label(one.predicate, lang))
+    return f"{name}{part}: {_content(spoken, one.subject, naming, lang)}."
 
 
-def _meant(text: str, one: Saying, naming: Naming, lang: str) -> str:
-    """Add how a statement is meant, where it is no plain fact, and who says it."""
-    more = []
-    status = naming.label(f"atkgv:status.{one.status}", lang)
+def _meant(one: Saying, naming: Naming, lang: str) -> str:
+    """Say how a statement is meant, where it is no plain fact, that it is denied, and by whom."""
+    more = [phrase("dossier.denied", lang)] if one.negated else []
     asks = is_node(one.subject) and node_kind(one.subject) in ("action", "recommendation")
     if one.status == "ongoing" or (one.status and one.status not in FACTUAL and not asks):
+        status = naming.label(f"atkgv:status.{one.status}", lang)
         more.append(phrase("dossier.meant", lang, status=status))
     if one.speaker:
         more.append(phrase("dossier.by", lang, who=naming.label(one.speaker, lang)))
-    return text.rstrip(".") + f" ({'; '.join(more)})." if more else text
+    if one.judgement == "unreviewed":
+        more.append(phrase("dossier.unreviewed", lang))
+    return "; ".join(more)
 
 
 def _flat(text: str) -> str:

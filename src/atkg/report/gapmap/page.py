@@ -45,9 +45,7 @@ def counted(made: GapMap) -> str:
         for piece in cell.pieces.get(mark, ())
     }
     documents = {quote[0] for _, quotes in pieces for quote in quotes}
-    return phrase(
-        "gapmap.counted", made.lang, findings=len(pieces), documents=len(documents)
-    )
+    return phrase("gapmap.counted", made.lang, findings=len(pieces), documents=len(documents))
 
 
 def _section(cell: Cell, made: GapMap, place: str) -> str:

@@ -97,9 +97,7 @@ def tooltip(cell: Cell, made: GapMap) -> str:
     return "\n".join(lines)
 
 
-def _cell(
-    cell: Cell, made: GapMap, x: int, y: int, link: Callable[[Cell], str] | None
-) -> str:
+def _cell(cell: Cell, made: GapMap, x: int, y: int, link: Callable[[Cell], str] | None) -> str:
     fill = "url(#hatch)" if cell.state == RECOMMENDED else "#fff"
     if cell.state == "silent":
         fill = "#eef0f2"
@@ -156,10 +154,10 @@ def _legend(made: GapMap, y: int, width: int) -> tuple[list[str], int]:
         out += [_sign(mark, x, y), _text(x + 25, y + 14, words, "")]
         x += 45 + 8 * len(words)
     for state, fill in ((RECOMMENDED, "url(#hatch)"), ("silent", "#eef0f2")):
-        words = phrase(f"gapmap.state.{state}", made.lang) + (" (R)" if state == RECOMMENDED else "")
-        out.append(
-            f'<rect x="{x}" y="{y}" width="26" height="18" fill="{fill}" stroke="#aab3bb"/>'
+        words = phrase(f"gapmap.state.{state}", made.lang) + (
+            " (R)" if state == RECOMMENDED else ""
         )
+        out.append(f'<rect x="{x}" y="{y}" width="26" height="18" fill="{fill}" stroke="#aab3bb"/>')
         out.append(_text(x + 33, y + 14, words, ""))
         x += 55 + 8 * len(words)
     y += 44

@@ -48,9 +48,7 @@ class Entry:
     quotes: tuple[Quoted, ...]
 
 
-def entries(
-    spoken: Spoken, followups: Mapping[str, Sequence[FollowUp]]
-) -> tuple[Entry, ...]:
+def entries(spoken: Spoken, followups: Mapping[str, Sequence[FollowUp]]) -> tuple[Entry, ...]:
     """Give the ledger, by document (the latest first), then in the order of the text."""
     found = [
         entry
