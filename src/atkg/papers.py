@@ -9,7 +9,9 @@ from atkg.graph.followup_graph import read_followups
 from atkg.graph.naming import load_naming
 from atkg.graph.spoken import load_spoken
 from atkg.graph.store import open_store
+from atkg.report.dossier.docx import dossier_docx
 from atkg.report.dossier.gathering import make_dossier
+from atkg.report.dossier.html import dossier_html
 from atkg.report.dossier.markdown import dossier_markdown
 from atkg.report.gapmap.axes import AXES
 from atkg.report.gapmap.cells import gap_map
@@ -20,7 +22,7 @@ from atkg.report.ledger.forms import ledger_rows, ledger_text, ledger_xlsx
 from atkg.topics import find_topic
 from atkg.workspace import Workspace
 
-_DOSSIERS: Final = {"md": dossier_markdown}
+_DOSSIERS: Final = {"md": dossier_markdown, "html": dossier_html, "docx": dossier_docx}
 _MAPS: Final = {"svg": gap_map_svg, "html": gap_map_html, "csv": gap_map_csv}
 
 

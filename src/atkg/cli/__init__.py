@@ -17,11 +17,12 @@ from atkg.cli import (
     extracting,
     suggesting,
     using,
+    writing,
 )  # the verbs register themselves, in this order
 from atkg.cli.options import app
 from atkg.errors import AtkgError
 
-__all__ = ["app", "building", "extracting", "main", "suggesting", "using"]
+__all__ = ["app", "building", "extracting", "main", "suggesting", "using", "writing"]
 
 
 @app.callback(invoke_without_command=True)

@@ -22,7 +22,7 @@ from atkg.model import TYPE
 from atkg.namespaces import compact
 
 Quoted: TypeAlias = tuple[str, int, str, str]
-_KIND_PREDICATES: Final = (
+_KINDS: Final = (
     "atkg:interventionKind", "atkg:organizationKind", "atkg:instrumentKind", "atkg:outputKind",
     "atkg:placeKind",
 )  # fmt: skip
@@ -100,7 +100,7 @@ def load_spoken(store: ox.Store) -> Spoken:
     return Spoken(
         sayings, *(_grouped(sayings, end) for end in (_subject, _object, _speaker)),
         _objects(store, "rdf:type"),
-        {thing: min(own) for one in _KIND_PREDICATES for thing, own in _objects(store, one).items()},
+        {thing: min(own) for one in _KINDS for thing, own in _objects(store, one).items()},
         _merged(_objects(store, one) for one in _AROUND),
         _both_ways(_objects(store, "atkg:echoes", None)),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The words of papers in English and Spanish, from ``phrases.csv``, so that anybody can mend one."""
+"""The words of papers in English and Spanish, from ``phrases.csv``: anybody can mend one."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from typing import Final
 
 # In the order in which they stand; ``open`` is what is not settled.
 PARTS: Final = (
-    "does", "with", "figures", "findings", "related", "effects", "asked", "about", "lessons", "open",
+    "does", "with", "figures", "findings", "related", "effects", "asked", "about", "lessons",
+    "open",
 )  # fmt: skip
 
 

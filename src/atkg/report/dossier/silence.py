@@ -24,7 +24,7 @@ def silence(
     notes: Sequence[Note],
     lang: str,
 ) -> tuple[str, ...]:
-    """Give what cannot be said: from how few documents this is, which parts are empty, and so on."""
+    """Give what cannot be said: how few documents there are, which parts are empty, and so on."""
     is_place = "atkg:Place" in spoken.classes.get(thing, frozenset())
     lines = [
         *_documents(notes, lang),
@@ -52,7 +52,7 @@ def _empty(thing: str, is_place: bool, parts: Sequence[Part], lang: str) -> Iter
     elif is_place:
         told = ("does", "figures", "findings", "lessons")
     for name in told:
-        if name not in full:
+        if name not in full and not (name == "findings" and "related" in full):
             yield phrase(f"dossier.silence.{_NONE.get(name, name)}", lang)
 
 

@@ -88,9 +88,9 @@ def _action(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     who = dict.fromkeys(
         _capital(naming.label(one.object, lang)) for one in spoken.of(node, *ADDRESSED)
     )
-    parts = [_flat(naming.label(one.subject, lang)) for one in parents[:1]]
-    parts += ["; ".join(who)] if who else []
-    return ". ".join([*parts, ""]) + _content(spoken, node, naming, lang)
+    name = "".join(f"{_flat(naming.label(one.subject, lang))}. " for one in parents[:1])
+    whom = f"{'; '.join(who)}: " if who else ""
+    return name + whom + _content(spoken, node, naming, lang)
 
 
 def _class(spoken: Spoken, node: str) -> str:

@@ -64,7 +64,8 @@ def _badge(mark: str, lang: str) -> str:
     colour, ink, sign = SIGNS.get(mark, ("#E69F00", "#000000", "R"))
     name = escape(phrase(f"gapmap.mark.{mark}", lang))
     style = f"background:{colour};color:{ink}"
-    return f'<span class="b" style="{style}" aria-hidden="true">{sign}</span><span class="m">{name}</span>: '
+    badge = f'<span class="b" style="{style}" aria-hidden="true">{sign}</span>'
+    return f'{badge}<span class="m">{name}</span>: '
 
 
 def _piece(piece: Piece, made: GapMap) -> Iterator[str]:
