@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from atkg.errors import QueryError
@@ -13,6 +14,7 @@ from atkg.report.dossier.docx import dossier_docx
 from atkg.report.dossier.gathering import make_dossier
 from atkg.report.dossier.html import dossier_html
 from atkg.report.dossier.markdown import dossier_markdown
+from atkg.report.dossier.model import Dossier
 from atkg.report.gapmap.axes import AXES
 from atkg.report.gapmap.cells import gap_map
 from atkg.report.gapmap.page import gap_map_csv, gap_map_html
@@ -22,7 +24,11 @@ from atkg.report.ledger.forms import ledger_rows, ledger_text, ledger_xlsx
 from atkg.topics import find_topic
 from atkg.workspace import Workspace
 
-_DOSSIERS: Final = {"md": dossier_markdown, "html": dossier_html, "docx": dossier_docx}
+_DOSSIERS: Final[Mapping[str, Callable[[Dossier], str | bytes]]] = {
+    "md": dossier_markdown,
+    "html": dossier_html,
+    "docx": dossier_docx,
+}
 _MAPS: Final = {"svg": gap_map_svg, "html": gap_map_html, "csv": gap_map_csv}
 
 

@@ -1,4 +1,4 @@
-"""Everything that documents say, in memory: by subject, by object, by speaker.
+"""Everything that documents say, in memory: by subject and by object.
 
 For papers that look at a graph from many sides at once, and would else ask the store a hundred
 times. Only what is accepted and not denied is reached by ``of`` and ``to``; the rest stands in
@@ -40,7 +40,6 @@ class Spoken:
     sayings: tuple[Saying, ...]
     by_subject: Mapping[str, tuple[Saying, ...]]
     by_object: Mapping[str, tuple[Saying, ...]]
-    by_speaker: Mapping[str, tuple[Saying, ...]]
     classes: Mapping[str, frozenset[str]]
     kind: Mapping[str, str]
     around: Mapping[str, frozenset[str]]
@@ -97,13 +96,16 @@ def quotes_of(sayings: Iterable[Saying]) -> tuple[Quoted, ...]:
 def load_spoken(store: ox.Store) -> Spoken:
     """Read all statements of a store, and what is known of the things in them."""
     sayings = every_saying(store)
+    kinds = {thing: min(own) for one in _KINDS for thing, own in _objects(store, one).items()}
     return Spoken(
-        sayings, *(_grouped(sayings, end) for end in (_subject, _object, _speaker)),
+        sayings,
+        _grouped(sayings, _subject),
+        _grouped(sayings, _object),
         _objects(store, "rdf:type"),
-        {thing: min(own) for one in _KINDS for thing, own in _objects(store, one).items()},
+        kinds,
         _merged(_objects(store, one) for one in _AROUND),
         _both_ways(_objects(store, "atkg:echoes", None)),
-    )  # fmt: skip
+    )
 
 
 def _subject(one: Saying) -> str:
@@ -112,10 +114,6 @@ def _subject(one: Saying) -> str:
 
 def _object(one: Saying) -> str:
     return one.object
-
-
-def _speaker(one: Saying) -> str:
-    return one.speaker
 
 
 def _kept(sayings: Iterable[Saying], predicates: tuple[str, ...]) -> tuple[Saying, ...]:

@@ -26,7 +26,7 @@ from atkg.report.phrases import phrase
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # A package has no clock times: DESIGN, same input, same bytes. No ZIP entry is older than 1980.
-_EPOCH: Final = datetime(1980, 1, 1)  # noqa: DTZ001
+_EPOCH: Final = datetime(1980, 1, 1)
 _LOCALES: Final = {"en": "en-GB", "es": "es-PE"}
 
 
@@ -37,11 +37,11 @@ def dossier_docx(made: Dossier) -> bytes:
     document.add_heading(phrase("dossier.title", made.lang, name=made.title), 0)
     for line in (*made.lead, phrase("dossier.lead" if made.parts else "dossier.none", made.lang)):
         document.add_paragraph(line).runs[0].italic = True
-    # Word shows a footnote where its mark stands; a second mark of it would be a second footnote.
+    seen: set[int] = set()
     for part in made.parts:
         document.add_heading(part.heading, 1)
         for one in part.sentences:
-            _sentence(document.add_paragraph(style="List Bullet"), one)
+            _sentence(document.add_paragraph(style="List Bullet"), one, seen)
             for later in one.later:
                 words = f"{phrase('dossier.later', made.lang)}: {later}"
                 document.add_paragraph(words, style="List Bullet 2")
@@ -64,27 +64,30 @@ def _styles(document: DocumentType, lang: str) -> None:
     document.styles["Normal"].element.get_or_add_rPr().append(language)
 
 
-def _sentence(paragraph: Paragraph, one: Sentence) -> None:
+def _sentence(paragraph: Paragraph, one: Sentence, seen: set[int]) -> None:
+    """Write a sentence with its marks; a footnote has one mark, later ones repeat its number.
+
+    Word counts marks itself, in the order in which the notes are numbered.
+    """
     for text, notes in one.pieces:
         paragraph.add_run(text)
         for place, number in enumerate(notes):
-            if place:
-                paragraph.add_run(", ").font.superscript = True
-            run = paragraph.add_run()
+            comma = ", " if place else ""
+            run = paragraph.add_run(comma + str(number) if number in seen else comma)
             run.font.superscript = True
-            mark = OxmlElement("w:footnoteReference")
-            mark.set(qn("w:id"), str(number))
-            run._r.append(mark)  # noqa: SLF001 - python-docx knows no footnotes
+            if number not in seen:
+                seen.add(number)
+                mark = OxmlElement("w:footnoteReference")
+                mark.set(qn("w:id"), str(number))
+                run._r.append(mark)  # python-docx knows no footnotes
 
 
 def _footnotes(document: DocumentType, made: Dossier) -> None:
     """Add the part that holds the footnotes; the two separators are wanted by Word."""
     separators = "".join(
-        f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
-        for name, number, mark in (
-            ("separator", -1, "separator"),
-            ("continuationSeparator", 0, "continuationSeparator"),
-        )
+        f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p>'
+        "</w:footnote>"
+        for number, name in ((-1, "separator"), (0, "continuationSeparator"))
     )
     notes = "".join(_note(number, words) for number, words in _noted(made))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -48,7 +48,8 @@ class Draft:
         """Put a statement of a thing into the line of its predicate, named by heading."""
         opening = heading(one, end, self.naming, self.lang)
         if end != self.thing:
-            opening += f" ({self.naming.label(end, self.lang)})"
+            label = self.naming.label(end, self.lang)
+            opening = f"{label[:1].upper()}{label[1:]} – {opening[:1].lower()}{opening[1:]}"
         line = self.lines[part].setdefault(opening, _Line(opening))
         words = other_end(one, end, self.naming, self.lang)
         line.pieces.setdefault(words, []).append(one)

@@ -46,12 +46,12 @@ def add_nodes(draft: Draft, end: str) -> None:
         for one in spoken.of(end, *_OWN):
             if is_node(one.object):
                 joined[one.object].append(one)
-    for one in [*joined]:
-        links = spoken.to(one, *_LINKED) if node_kind(one) in ("factor", "outcome") else ()
+    for name in [*joined]:
+        links = spoken.to(name, *_LINKED) if node_kind(name) in ("factor", "outcome") else ()
         for link in links:
             joined.setdefault(link.subject, [])
         if links:  # the links say it, and more
-            del joined[one]
+            del joined[name]
     joined.pop(draft.thing, None)
     for node in sorted(joined, key=lambda one: _order(spoken, one)):
         _add_joined(draft, node, joined[node])

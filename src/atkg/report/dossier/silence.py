@@ -46,7 +46,7 @@ def _documents(notes: Sequence[Note], lang: str) -> Iterator[str]:
 
 def _empty(thing: str, is_place: bool, parts: Sequence[Part], lang: str) -> Iterator[str]:
     full = {part.name for part in parts}
-    told = _TOLD
+    told: tuple[str, ...] = _TOLD
     if is_node(thing):
         told = ("findings", "effects")
     elif is_place:

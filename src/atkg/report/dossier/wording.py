@@ -88,7 +88,7 @@ def _action(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     who = dict.fromkeys(
         _capital(naming.label(one.object, lang)) for one in spoken.of(node, *ADDRESSED)
     )
-    name = "".join(f"{_flat(naming.label(one.subject, lang))}. " for one in parents[:1])
+    name = "".join(f"{item_name(spoken, one.subject, naming, lang)}. " for one in parents[:1])
     whom = f"{'; '.join(who)}: " if who else ""
     return name + whom + _content(spoken, node, naming, lang)
 
@@ -116,10 +116,18 @@ def _content(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     return f"{number} {text}".strip()
 
 
+def item_name(spoken: Spoken, item: str, naming: Naming, lang: str) -> str:
+    """Name a numbered item by number and title; by class and number where it has no title."""
+    number = next(iter(spoken.values(item, "atkg:number")), "")
+    if spoken.values(item, "atkg:title") or not number:
+        return _flat(naming.label(item, lang))
+    return _capital(f"{naming.label(f'atkg:{_class(spoken, item)}', lang)} {number}")
+
+
 def asked_words(spoken: Spoken, one: Saying, naming: Naming, lang: str) -> str:
     """Write what is asked of an addressee: recommendation, part, what is to be done."""
     parents = [x.subject for x in spoken.to(one.subject, "atkg:recommendedAction")]
-    name = f"{_flat(naming.label(parents[0], lang))}. " if parents else ""
+    name = f"{item_name(spoken, parents[0], naming, lang)}. " if parents else ""
     part = _capital(naming.label(one.predicate, lang))
     return f"{name}{part}: {_content(spoken, one.subject, naming, lang)}."
 

@@ -74,12 +74,12 @@ def _entries(
                     *(x.subject for x in spoken.to(node, "atkg:conditionOf")))
     ))  # fmt: skip
     answers, near = _findings(spoken, own)
-    for one in named or [None]:
-        said = [head, *([one] if one else [])]
+    for one in named or (None,):
+        said = [head] if one is None else [head, one]
         yield Entry(
             head.bases[0].document, head.bases[0].year,
             next(iter(spoken.values(recommendation, "atkg:number")), ""), recommendation, action,
-            one.object if one else "", one.predicate if one else "",
+            "" if one is None else one.object, "" if one is None else one.predicate,
             any("true" in spoken.values(node, "atkg:openList") for node in own), conditions,
             answers, near, head.status,
             tuple(sorted(x for node in own for x in spoken.echoes.get(node, ()))),
