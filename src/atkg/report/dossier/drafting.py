@@ -13,7 +13,7 @@ from atkg.graph.spoken import Quoted, Spoken, place_of, quotes_of
 from atkg.graph.witnesses import is_node
 from atkg.report.dossier.model import Note, Sentence
 from atkg.report.dossier.wording import heading, other_end
-from atkg.report.ledger.forms import later_words
+from atkg.report.later import later_words
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from atkg.graph.spoken import Spoken
 Values: TypeAlias = Callable[[Spoken, str], frozenset[str]]
 NOWHERE: Final = ""
 _AREAS: Final = Path(__file__).with_name("outcome_areas.csv")
+_LEFT_OUT: Final = Path(__file__).with_name("left_out.csv")
 _PARENT: Final = "atkg:recommendedAction"
 _ABOUT: Final = ("atkg:concerns", "atkg:targetGroup", "atkg:resultOf")
 _COUNTRY: Final = "atkgv:place.country"
@@ -32,6 +33,12 @@ ITSELF: Final = "itself"
 def areas() -> Mapping[str, str]:
     """Give the outcome area of each class of things, in the order of the file."""
     return {one["class"]: one["area"] for _, one in read_records(_AREAS, ("class", "area"))}
+
+
+@cache
+def left_out() -> frozenset[str]:
+    """Give the values that are shown only where something is found there."""
+    return frozenset(one["value"] for _, one in read_records(_LEFT_OUT, ("value", "reason")))
 
 
 def ends_of(spoken: Spoken, node: str) -> tuple[str, ...]:
@@ -118,7 +125,7 @@ def listed(spoken: Spoken, naming: Naming, axis: str) -> tuple[str, ...]:
         found = {one for one, kind in spoken.kind.items() if kind == _REGION}
         found = {one for one in found if _in_country(spoken, one)}
     else:
-        found = {one for one in naming.labels if one.startswith(f"atkgv:{axis}.")}
+        found = {one for one in naming.labels if one.startswith(f"atkgv:{axis}.")} - left_out()
     return tuple(sorted(found))
 
 

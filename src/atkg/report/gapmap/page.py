@@ -78,6 +78,10 @@ def _piece(piece: Piece, made: GapMap) -> Iterator[str]:
     yield f"{quotes} {nodes}"
 
 
+def _every(cell: Cell) -> list[Piece]:
+    return [one for own in cell.pieces.values() for one in own]
+
+
 def gap_map_rows(made: GapMap) -> list[list[str]]:
     """Give one row per cell in the order of COLUMNS; silent cells stand there too."""
     rows, columns = dict(made.rows), dict(made.columns)
@@ -85,8 +89,8 @@ def gap_map_rows(made: GapMap) -> list[list[str]]:
         [
             rows[cell.row], columns[cell.column], cell.state,
             *(str(len(cell.pieces.get(mark, ()))) for mark in (*MARKS, RECOMMENDED)),
-            str(len({quote[0] for own in cell.pieces.values() for one in own for quote in one.quotes})),
-            " ".join(node for own in cell.pieces.values() for one in own for node in one.nodes),
+            str(len({quote[0] for one in _every(cell) for quote in one.quotes})),
+            " ".join(node for one in _every(cell) for node in one.nodes),
             cell.row, cell.column,
         ]
         for cell in made.cells.values()

@@ -119,14 +119,30 @@ def _cell(cell: Cell, made: GapMap, x: int, y: int, link: Callable[[Cell], str] 
 
 
 def _marks(shown: Sequence[tuple[str, int]], x: int, y: int) -> Iterator[str]:
-    """Draw up to three marks in a line, two lines in a cell."""
-    lines = [shown[:3], shown[3:]] if len(shown) > 3 else [shown]
+    """Draw the marks of a cell with their counts, in as many lines as their widths need."""
+    lines = mark_lines(shown)
     for number, line in enumerate(lines):
-        left = x + (_CELL[0] - 42 * len(line)) // 2
-        top = y + (_CELL[1] - 24 * len(lines)) // 2 + 24 * number + 3
-        for place, (mark, count) in enumerate(line):
-            yield _sign(mark, left + 42 * place, top)
-            yield _text(left + 42 * place + 21, top + 14, str(count), "")
+        left = x + (_CELL[0] - sum(width for *_, width in line)) // 2 + 3
+        top = y + (_CELL[1] - 20 * len(lines)) // 2 + 20 * number + 1
+        for mark, count, width in line:
+            yield _sign(mark, left, top)
+            yield _text(left + 22, top + 14, str(count), "")
+            left += width
+
+
+def mark_lines(shown: Sequence[tuple[str, int]]) -> list[list[tuple[str, int, int]]]:
+    """Lay marks out in lines that fit a cell; each mark with its count and its width.
+
+    >>> [len(line) for line in mark_lines([("strength", 129), ("limitation", 7), ("neutral", 60)])]
+    [2, 1]
+    """
+    lines: list[list[tuple[str, int, int]]] = [[]]
+    for mark, count in shown:
+        width = 30 + 9 * len(str(count))
+        if lines[-1] and sum(one[2] for one in lines[-1]) + width > _CELL[0] - 4:
+            lines.append([])
+        lines[-1].append((mark, count, width))
+    return lines
 
 
 def _sign(mark: str, x: int, y: int) -> str:

@@ -74,6 +74,7 @@ def _entries(
                     *(x.subject for x in spoken.to(node, "atkg:conditionOf")))
     ))  # fmt: skip
     answers, near = _findings(spoken, own)
+    later = tuple(x for about in _abouts(spoken, own) for x in followups.get(about, ()))
     for one in named or (None,):
         said = [head] if one is None else [head, one]
         yield Entry(
@@ -83,8 +84,7 @@ def _entries(
             any("true" in spoken.values(node, "atkg:openList") for node in own), conditions,
             answers, near, head.status,
             tuple(sorted(x for node in own for x in spoken.echoes.get(node, ()))),
-            tuple(followup for about in _abouts(spoken, own) for followup in followups.get(about, ())),
-            quotes_of(said),
+            later, quotes_of(said),
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from atkg.csvfiles import guarded
 from atkg.followups import FollowUp
 from atkg.graph.naming import Naming
 from atkg.graph.wording import quoted
+from atkg.report.later import later_words
 from atkg.report.ledger.entries import Entry
 from atkg.report.phrases import phrase
 from atkg.report.tables import write_table
@@ -69,17 +70,6 @@ def _later(followups: Sequence[FollowUp], lang: str, contested: bool) -> str:
     if not own:
         return "" if contested else phrase("ledger.unknown", lang)
     return "; ".join(later_words(one, lang) for one in own)
-
-
-def later_words(one: FollowUp, lang: str) -> str:
-    """Write a follow-up: what became of it, who says so, when, by which act, from which source."""
-    parts = [phrase(f"followup.{one.kind}", lang, who=one.said_by, date=one.date)]
-    parts.append(quoted(_flat(one.words), lang))
-    if one.act:
-        parts.append(phrase("followup.act", lang, act=one.act))
-    if one.source:
-        parts.append(phrase("followup.source", lang, source=one.source))
-    return ", ".join(parts)
 
 
 def _flat(text: str) -> str:
