@@ -8,14 +8,15 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table
+from atkg.text.extraction.currencies import WHOSE
 from atkg.text.extraction.grammar import clause, listed, listed_before, undertaking
-from atkg.text.extraction.nodes import currency_of, figure
+from atkg.text.extraction.nodes import bound, figure
 from atkg.text.extraction.patterns import any_of, pattern_table
-from atkg.text.extraction.proposals import Node, Proposal, Say
+from atkg.text.extraction.proposals import Nil, Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentions import Mention
-from atkg.text.numbers import read_numbers
+from atkg.text.numbers import NumberReading, read_numbers
 
 _HINT: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
 _MEASURES: Final = ("evaluation-budget", "total-cost", "budget", "contribution", "wage")
@@ -62,17 +63,21 @@ def _figure(reading: Reading, one: Stretch, span: Span, node: Node, currency: st
     return whole
 
 
-def _sums(reading: Reading, one: Stretch) -> Iterator[tuple[Span, Node]]:
-    """Yield each sum of a stretch with the offsets it stands at."""
-    for number in read_numbers(one.words, reading.habits):
-        currency = currency_of(one.words, number) if number.kind == "money" else None
-        if currency is None:
-            continue
-        name, span = currency
-        node = figure(number, one.span(*span), 0.85)
-        whole = _figure(reading, one, span, node, name)
-        node.span = one.span(*whole)
-        yield span, node
+def _read(reading: Reading, one: Stretch) -> list[tuple[NumberReading, str, Span]]:
+    """Give the sums of a stretch: number, currency or nothing, and the offsets with its signs."""
+    numbers = [each for each in read_numbers(one.words, reading.habits) if each.kind == "money"]
+    found = [(number, reading.currencies.of(one.words, number)) for number in numbers]
+    return [(number, *currency) for number, currency in found if currency]
+
+
+def _sum(reading: Reading, one: Stretch, number: NumberReading, currency: str, span: Span) -> Node:
+    node = figure(number, one.span(*span), 0.85)
+    whole = _figure(reading, one, span, node, currency)
+    if found := bound(one, span[0]):
+        node.says.append(Say("atkg:bound", f"atkgv:bound.{found[0]}"))
+        whole = min(found[1], whole[0]), whole[1]
+    node.span = one.span(*whole)
+    return node
 
 
 def _contribution(
@@ -131,11 +136,14 @@ class _Money:
     name = "money"
     version = "1"
 
-    def propose(self, reading: Reading) -> Iterable[Proposal]:
+    def propose(self, reading: Reading) -> Iterable[Proposal | Nil]:
         for one in reading.stretches:
             if one.kind == "front-matter" or not _HINT.search(one.soft):
                 continue
-            sums = list(_sums(reading, one))
+            read = _read(reading, one)
+            yield from (Nil(one.span(*span), WHOSE) for _, name, span in read if not name)
+            sums = [(span, _sum(reading, one, number, name, span))
+                    for number, name, span in read if name]  # fmt: skip
             yield from (node for _, node in sums)
             yield from _contributions(reading, one, sums)
             yield from _given(reading, one, sums)

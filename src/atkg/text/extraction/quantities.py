@@ -12,7 +12,7 @@ from atkg.text.blocks import Span
 from atkg.text.cues import cue_table, modalities
 from atkg.text.dates import read_dates
 from atkg.text.extraction.grammar import clause, undertaking
-from atkg.text.extraction.nodes import figure
+from atkg.text.extraction.nodes import bound, figure
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
@@ -35,7 +35,6 @@ _NO_NOUN: Final = re.compile(r"[.;:()]|,\s|\s[–—-]\s")
 _ENDS: Final = re.compile(rf"[,;:.()¹²³⁴-⁹]|\b(?:and|to|y|a) [0-9]|{any_of('phrase-end')}")
 _TIMES: Final = frozenset({f"{_UNITS}{name}" for name in ("year", "month", "week", "day")})
 _THE: Final = re.compile(rf"{any_of('definite')}\s+$")
-_BOUND: Final = 24
 _DATED: Final = re.compile(rf"{any_of('dated')}\s*$")
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation", "atkg:Output"})
 
@@ -71,16 +70,6 @@ def _counted(one: Stretch, start: int, least: int) -> Span:
     return trimmed(one.words, start, stop.start() if stop else len(one.words))
 
 
-def _bound(one: Stretch, number: NumberReading) -> tuple[str, int] | None:
-    begin = max(0, number.start - _BOUND)
-    window = one.soft[begin : number.start + 2]
-    for name in ("about", "at-least", "at-most"):
-        for match in cue_table()[f"atkgv:bound.{name}"].finditer(window):
-            if begin + match.end() >= number.start - 5:
-                return name, begin + match.start()
-    return None
-
-
 def _dates(one: Stretch, span: Span) -> Iterator[Say]:
     """Yield the bounds of the one date that the clause of a figure has."""
     found = read_dates(one.words[span[0] : span[1]])
@@ -94,9 +83,9 @@ def _dates(one: Stretch, span: Span) -> Iterator[Say]:
 
 def _complete(reading: Reading, one: Stretch, node: Node, number: NumberReading, end: int) -> None:
     begin = number.start
-    if bound := _bound(one, number):
-        begin = bound[1]
-        node.says.append(Say("atkg:bound", f"atkgv:bound.{bound[0]}"))
+    if found := bound(one, number.start):
+        begin = found[1]
+        node.says.append(Say("atkg:bound", f"atkgv:bound.{found[0]}"))
     node.span = one.span(begin, end)
     within = clause(one, begin, end)
     words = one.soft[within[0] : within[1]]
@@ -109,8 +98,8 @@ def _complete(reading: Reading, one: Stretch, node: Node, number: NumberReading,
         anchors = {"object": about[2]} if about[2] else {}
         node.says.append(Say("atkg:concerns", about[0], one.span(*span), anchors=anchors))
     node.says += _dates(one, within)
-    found = modalities(words)
-    node.status = next((name for name in ("recommended", "planned") if name in found), "holds")
+    said = modalities(words)
+    node.status = next((name for name in ("recommended", "planned") if name in said), "holds")
 
 
 def _share(one: Stretch, number: NumberReading) -> tuple[Node, int]:
