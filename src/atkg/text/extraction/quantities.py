@@ -14,6 +14,7 @@ from atkg.text.extraction.nodes import bound, figure
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.referrals import referrals
 from atkg.text.extraction.shares import ratio, share
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.extraction.units import counted, goes_on, is_range, population, unit_after
@@ -163,7 +164,11 @@ class _Quantities:
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for one in reading.stretches:
             if _DIGIT.search(one.words) or _WORDED.search(one.soft):
-                yield from _quantities(reading, one)
+                found = list(_quantities(reading, one))
+                yield from found
+                counts = [((one.offset(node.span[0]), one.offset(node.span[1])), node)
+                          for node in found]  # fmt: skip
+                yield from referrals(reading, one, counts)
 
 
 EXTRACTOR = _Quantities()
