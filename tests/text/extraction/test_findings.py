@@ -89,7 +89,7 @@ SECTION: Final = {"en": "# Report\n\n## Effectiveness\n\n", "es": "# Informe\n\n
             "en",
             ["limitation"] * 2,
         ),
-        ("The team was efficient at night, which ensured all the work.", "en", ["strength"] * 2),
+        ("The team was efficient at sea, which enabled all the work.", "en", ["strength"] * 2),
         (
             "El equipo de noche fue eficiente, lo que facilitó el trabajo de noche.",
             "es",
