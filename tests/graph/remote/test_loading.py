@@ -21,7 +21,7 @@ from atkg.graph.remote.servers import RefusedError, Server
 from atkg.namespaces import GRAPH
 
 NAME: Final = f"{GRAPH}loading"
-DBA: Final = Server(Login("dba", "dba"))
+LOADER: Final = Server(Login("loader", "its word"))
 # What stores are known to change or to stumble over.
 HARD: Final = b"""
 @prefix : <urn:x:> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -47,7 +47,7 @@ def ways(virtuoso: str, oxigraph: Any) -> list[tuple[Loader, Server, Places]]:
     theirs = virtuoso_places(virtuoso)
     return [
         (way, server, places)
-        for server, places in ((Server(), ours), (DBA, theirs))
+        for server, places in ((Server(), ours), (LOADER, theirs))
         for way in (GraphStore(server, places.store), Updates(server, places))
     ]
 
@@ -80,10 +80,10 @@ def test_a_graph_is_replaced_whole_and_dropped_without_complaint(
 def test_a_graph_above_every_limit_arrives_and_comes_back_whole(virtuoso: str) -> None:
     turtle = b"".join(b"<urn:%d> <urn:p> ( %d ) .\n" % (n, n) for n in range(1200))
     places = virtuoso_places(virtuoso)
-    for loader in (Updates(DBA, places), GraphStore(DBA, places.store)):
+    for loader in (Updates(LOADER, places), GraphStore(LOADER, places.store)):
         loader.replace(NAME, triples(turtle))
         assert len(loader.fetch(NAME)) < 3600, "Virtuoso now gives more than its limit"
-        found = fetch_whole(DBA, places.query, loader, NAME)
+        found = fetch_whole(LOADER, places.query, loader, NAME)
         assert fingerprint(found) == fingerprint(triples(turtle))
     loader.drop(NAME)
 
@@ -111,16 +111,16 @@ def test_a_server_without_a_graph_store_gets_updates(oxigraph: Any) -> None:
 
 
 def test_a_wrong_password_changes_nothing_whatever_the_size(virtuoso: str) -> None:
-    wrong = Server(Login("dba", "wrong"))
+    wrong = Server(Login("loader", "wrong"))
     large = triples(b"".join(b"<urn:%d> <urn:p> <urn:o> .\n" % number for number in range(20_000)))
     places = virtuoso_places(virtuoso)
-    GraphStore(DBA, places.store).replace(NAME, triples(b"<urn:a> <urn:b> <urn:c> ."))
+    GraphStore(LOADER, places.store).replace(NAME, triples(b"<urn:a> <urn:b> <urn:c> ."))
     for graph in (large[:1], large):
         for loader in (GraphStore(wrong, places.store), Updates(wrong, places)):
             with pytest.raises(RefusedError, match=r"refused \(401\).*check the user"):
                 loader.replace(NAME, graph)
-    assert count_triples(DBA, places.query, NAME) == 1
-    GraphStore(DBA, places.store).drop(NAME)
+    assert count_triples(LOADER, places.query, NAME) == 1
+    GraphStore(LOADER, places.store).drop(NAME)
 
 
 def test_a_status_that_leaves_it_open_is_no_success(scripted: Any) -> None:
