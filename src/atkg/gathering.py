@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from atkg.authority import Authority, load_authority
 from atkg.echoes import Echo, check_ends, load_echoes
 from atkg.errors import AtkgError, AuthorityError, Fault, GateError, StatementError
+from atkg.followups import load_followups
 from atkg.gates import Passed, pass_gates
 from atkg.graph.assembly import Material
 from atkg.graph.ontology import Ontology, load_ontology
@@ -119,6 +120,12 @@ def _records(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     }  # fmt: skip
 
 
+def speakable(statements: Mapping[str, Iterable[Statement]]) -> frozenset[str]:
+    """Give the CURIEs of which a follow-up may speak: all statements, and their subjects."""
+    every = [one for own in statements.values() for one in own]
+    return frozenset(f"atkgr:{one.id}" for one in every) | {one.subject for one in every}
+
+
 def gather_workspace(workspace: Workspace) -> Gathered:
     """Read everything of a workspace and let its rows through both gates.
 
@@ -139,5 +146,8 @@ def gather_workspace(workspace: Workspace) -> Gathered:
     }
     texts = {name: document.text for name, document in documents.items()}
     echoes = _echoes(workspace, documents, statements)
-    material = Material(ontology, authority, _records(documents), texts, statements, echoes)
+    followups = load_followups(workspace.followups, speakable(statements))
+    material = Material(
+        ontology, authority, _records(documents), texts, statements, echoes, followups
+    )
     return Gathered(documents, authority, ontology, passed, material)

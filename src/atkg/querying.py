@@ -11,6 +11,7 @@ from typing import Final
 
 from atkg.errors import QueryError
 from atkg.graph.asking import run_query
+from atkg.graph.followup_graph import read_followups
 from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
 from atkg.graph.queries import IRI, Query, bind
@@ -179,5 +180,5 @@ def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     if not said and thing not in naming.labels:
         raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
     if form == "markdown":
-        return explained_markdown(naming, thing, said, lang)
+        return explained_markdown(naming, thing, said, lang, read_followups(store))
     return write_table(COLUMNS, explained_rows(naming, said, lang), form)

@@ -75,6 +75,11 @@ class Workspace:
         return self.root / "data" / "review"
 
     @property
+    def followups(self) -> Path:
+        """The file of what came later of statements; it may be missing."""
+        return self.root / "data" / "follow-up" / "follow-up.csv"
+
+    @property
     def build(self) -> Path:
         """Where builds are written; ``build/current`` is the last good one."""
         return self.root / "build"

@@ -14,7 +14,7 @@ import typer
 from atkg import __version__
 
 # The verbs register themselves, in this order.
-from atkg.cli import building, extracting, reviewing, suggesting, using, using_servers
+from atkg.cli import building, extracting, reviewing, suggesting, using, using_servers, writing
 from atkg.cli.options import app
 from atkg.errors import AtkgError
 
@@ -27,6 +27,7 @@ __all__ = [
     "suggesting",
     "using",
     "using_servers",
+    "writing",
 ]
 
 

@@ -9,11 +9,13 @@ import pyoxigraph as ox
 
 from atkg.authority import Authority
 from atkg.echoes import Echo
+from atkg.followups import FollowUp
 from atkg.graph.authority_graph import authority_quads, record_quads
 from atkg.graph.closure import infer
 from atkg.graph.dataset import gather
 from atkg.graph.echo_graph import echo_quads
 from atkg.graph.facts import fact_quads
+from atkg.graph.followup_graph import followup_quads
 from atkg.graph.labels import label_triples, node_labels
 from atkg.graph.naming import Naming, naming_of
 from atkg.graph.ontology import Ontology
@@ -35,6 +37,7 @@ class Material:
     texts: Mapping[str, str]
     statements: Mapping[str, Sequence[Statement]]
     echoes: tuple[Echo, ...] = ()
+    followups: Sequence[FollowUp] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,13 @@ class Stated:
     authority: tuple[ox.Quad, ...]
     facts: tuple[ox.Quad, ...]
     layers: Mapping[str, tuple[ox.Quad, ...]]
+    followups: tuple[ox.Quad, ...] = ()
 
     @property
     def quads(self) -> tuple[ox.Quad, ...]:
         """All quads but the ontology's."""
         layers = [quad for layer in self.layers.values() for quad in layer]
-        return (*self.authority, *self.facts, *layers)
+        return (*self.authority, *self.facts, *layers, *self.followups)
 
 
 def state(material: Material) -> Stated:
@@ -68,7 +72,7 @@ def state(material: Material) -> Stated:
         )
         for document, own in material.statements.items()
     }
-    return Stated(tuple(authority), facts, layers)
+    return Stated(tuple(authority), facts, layers, tuple(followup_quads(material.followups)))
 
 
 def _labels_beside(
@@ -95,6 +99,8 @@ def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
         records = named_records(facts, stated.authority)
         layer = stated.layers[document]
         reports.append(validate([*facts, *records, *layer], shapes, ontology))
+    if stated.followups:
+        reports.append(validate(stated.followups, shapes, ontology))
     return merged(reports)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
+from atkg.followups import FollowUp
 from atkg.graph.naming import Naming
 from atkg.graph.sayings import Basis, Saying
+from atkg.report.later import later_words
+from atkg.report.phrases import phrase
 
 COLUMNS: Final = (
     "group", "subject", "predicate", "object", "status", "said_by", "judgement", "quote",
     "document", "year", "method", "reviewer", "reviewed", "note", "statement",
 )  # fmt: skip
+_NOTHING: Final[Mapping[str, Sequence[FollowUp]]] = MappingProxyType({})
 _GROUPS: Final = ("fact", "said", "denied", "open", "rejected")
 _WORDS: Final = {
     "en": {
@@ -81,9 +86,20 @@ def _bases(one: Saying, naming: Naming, lang: str) -> Iterable[str]:
         yield f"   > “{quote}” — {where}; {_history(basis, naming, lang)}"
 
 
-def explained_markdown(naming: Naming, thing: str, said: Sequence[Saying], lang: str) -> str:
-    """Write all that is said of a thing as Markdown, facts apart from what is only said."""
-    lines = _heading(naming, thing, lang)
+def explained_markdown(
+    naming: Naming,
+    thing: str,
+    said: Sequence[Saying],
+    lang: str,
+    followups: Mapping[str, Sequence[FollowUp]] = _NOTHING,
+) -> str:
+    """Write all that is said of a thing as Markdown, facts apart from what is only said.
+
+    What came later, or is said against it, stands under the statement that it speaks of; what
+    speaks of the thing as a whole stands at the top.
+    """
+    lines = [*_heading(naming, thing, lang), *_later(followups.get(thing, ()), lang, "- ")]
+    lines += [""] if lines[-1] else []
     if not said:
         lines.append(_WORDS[lang]["none"])
     for group in _GROUPS:
@@ -92,8 +108,16 @@ def explained_markdown(naming: Naming, thing: str, said: Sequence[Saying], lang:
             lines += [f"## {_WORDS[lang][group]} ({len(own)})", ""]
         for number, one in enumerate(own, 1):
             lines += [f"{number}. {_sentence(one, naming, lang)}", *_bases(one, naming, lang)]
+            abouts = (one.statement,) if one.subject == thing else (one.statement, one.subject)
+            for about in abouts:
+                lines += _later(followups.get(about, ()), lang, "   - ")
         lines += [""] if own else []
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _later(followups: Iterable[FollowUp], lang: str, mark: str) -> list[str]:
+    name = phrase("dossier.later", lang)
+    return [f"{mark}**{name}**: {later_words(one, lang)}" for one in followups]
 
 
 def explained_rows(naming: Naming, said: Iterable[Saying], lang: str) -> list[list[str]]:

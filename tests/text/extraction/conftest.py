@@ -27,6 +27,9 @@ peru-justice|Organization|organization.ministry|Ministry of Justice of Peru
 round-table|CoordinationBody|organization.coordination-body|Ports Round Table|Mesa de Puertos
 paz|Professional||Ana Paz Ruiz
 law-77|Instrument|instrument.law|Law 77|Ley 77
+night-study|Output|output.report|Crews at Night
+port-inquiry|CitedWork||Port Inquiry
+coast-convention|Instrument|instrument.treaty|Coast Convention|Convención de Costas
 puerto-claro|Place|place.city|Puerto Claro
 """
 

@@ -15,17 +15,20 @@ from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS
+from atkg.text.mentions import AGENTS, Mention
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
-_TYPES: Final = {
+TYPES: Final = {
     "undertaking": frozenset({"atkg:Intervention", "atkg:Evaluation"}),
     "service": frozenset({"atkg:Intervention"}),
     "instrument": frozenset({"atkg:Instrument"}),
     "body": AGENTS - {"atkg:Professional", "atkg:CollectiveActor"},
 }
 _FAR: Final = 110
+_LEADS: Final = 12
+_PRONOUN: Final = re.compile(rf"\W*{any_of('it')}")
+_SAID: Final = re.compile(rf"(?:^\W*|[,;]\s+|\b(?:and|y)\s+)(?P<said>{any_of('it')})")
 _OPEN: Final = frozenset({"activity", "operation", "in-force", "establishment"})
 
 
@@ -89,6 +92,15 @@ def _nearest(cues: list[_Cue], dates: DateReading, others: list[DateReading]) ->
     return min(near, key=lambda cue: _distance(cue, dates), default=None)
 
 
+def _meant(one: Stretch, cue: _Cue, spoken_of: Iterable[Mention]) -> tuple[str, Span] | None:
+    """Give what "it" means before a cue: the first thing of its type spoken of before."""
+    said = list(_SAID.finditer(one.soft, 0, cue.span[0]))
+    for found in spoken_of if said else ():
+        if found.type in TYPES[cue.about]:
+            return found.thing, said[-1].span("said")
+    return None
+
+
 def _about(
     reading: Reading, one: Stretch, cue: _Cue, dates: DateReading
 ) -> tuple[str, Span] | None:
@@ -96,7 +108,7 @@ def _about(
     if cue.about in ("project", "evaluation"):
         thing = reading.project if cue.about == "project" else reading.evaluation
         return (thing, cue.span) if thing else None
-    types = _TYPES[cue.about]
+    types = TYPES[cue.about]
     last = max(cue.span[1], dates.end)
     before = undertaking(reading, one, 0, cue.span[0], types)
     after = [found for found in reading.named(one, cue.span[1]) if found.type in types]
@@ -109,12 +121,13 @@ def _about(
     return (before[0], before[1]) if before else None
 
 
-def _periods(reading: Reading, one: Stretch) -> Iterator[Node]:
+def _periods(reading: Reading, one: Stretch, spoken_of: tuple[Mention, ...]) -> Iterator[Node]:
     cues = _cues(one)
     readings = _joined(one, read_dates(one.words)) if cues else []
     for dates in readings:
         cue = _nearest(cues, dates, readings)
-        about = _about(reading, one, cue, dates) if cue else None
+        said = _meant(one, cue, spoken_of) if cue and cue.about in TYPES else None
+        about = said or (_about(reading, one, cue, dates) if cue else None)
         if cue is None or about is None:
             continue
         begin = min(cue.span[0], about[1][0], dates.start)
@@ -127,7 +140,7 @@ def _periods(reading: Reading, one: Stretch) -> Iterator[Node]:
             replace(say, anchors={"object": "document"})
             if say.predicate == "atkg:periodOf" and cue.about in ("project", "evaluation")
             else replace(say, anchors={"object": "anaphora"})
-            if say.predicate == "atkg:periodOf" and about[0] == reading.project else say
+            if say.predicate == "atkg:periodOf" and (said or about[0] == reading.project) else say
             for say in node.says
         ]  # fmt: skip
         yield node
@@ -135,12 +148,19 @@ def _periods(reading: Reading, one: Stretch) -> Iterator[Node]:
 
 class _Periods:
     name = "periods"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
+        spoken_of: tuple[Mention, ...] = ()
+        passage = -1
         for one in reading.stretches:
+            if one.passage != passage or not _PRONOUN.match(one.soft):
+                named = reading.named(one) if one.kind != "front-matter" else ()
+                # Its subject leads a sentence; what stands further on is not what "it" means.
+                spoken_of = tuple(each for each in named if one.offset(each.start) <= _LEADS)
+                passage = one.passage
             if one.kind != "front-matter" and _YEAR.search(one.words):
-                yield from _periods(reading, one)
+                yield from _periods(reading, one, spoken_of)
 
 
 EXTRACTOR = _Periods()
