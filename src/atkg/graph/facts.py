@@ -104,7 +104,7 @@ def _plain(statements: Iterable[Statement]) -> Iterator[ox.Triple]:
 def _about_nodes(
     statements: Sequence[Statement], printed: Mapping[str, Printed]
 ) -> Iterator[ox.Triple]:
-    """Say where a node is stated, how a reported item is meant, by whom, how a number is printed."""
+    """Say where a node is stated, how an item is meant, by whom, and how a number is printed."""
     for head in statements:
         if not head.is_head:
             continue
