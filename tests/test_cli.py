@@ -19,7 +19,11 @@ from atkg.statements import read_rows
 from atkg.workspace import Workspace
 
 Atkg: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
-VERBS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+VERBS = [
+    command.name or command.callback.__name__
+    for command in app.registered_commands
+    if command.callback
+]
 FUNDERS = "SELECT ?project ?donor { ?project atkg:fundedBy ?donor }"
 
 
@@ -55,7 +59,7 @@ def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> No
         "network",
         "export",
     ]
-    listed = re.findall(r"(?m)^│ (\w+) ", text.partition("Commands")[2])
+    listed = re.findall(r"(?m)^│ ([\w-]+) ", text.partition("Commands")[2])
     assert [verb for verb in listed if verb in wanted] == wanted
     assert listed == VERBS
     assert set(wanted) <= set(VERBS)

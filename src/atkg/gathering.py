@@ -18,6 +18,7 @@ from atkg.resolution import resolve
 from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
 from atkg.text.passages import passages, sentences
+from atkg.text.printed import printed_numbers
 from atkg.text.readers import reader_named
 from atkg.workspace import Workspace
 
@@ -147,7 +148,12 @@ def gather_workspace(workspace: Workspace) -> Gathered:
     texts = {name: document.text for name, document in documents.items()}
     echoes = _echoes(workspace, documents, statements)
     followups = load_followups(workspace.followups, speakable(statements))
+    printed = {
+        figure: one
+        for name, own in statements.items()
+        for figure, one in printed_numbers(texts[name], own).items()
+    }
     material = Material(
-        ontology, authority, _records(documents), texts, statements, echoes, followups
+        ontology, authority, _records(documents), texts, statements, echoes, followups, printed
     )
     return Gathered(documents, authority, ontology, passed, material)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -23,13 +23,16 @@ from atkg.graph.reasoning import ConsistencyReport, check_consistency
 from atkg.graph.statementlayer import statement_quads
 from atkg.graph.terms import DRAFTS, FACTS, INFERRED, LABEL, document_graph, in_graph
 from atkg.graph.validation import Report, Shapes, merged, named_records, validate
-from atkg.model import Statement
+from atkg.model import Printed, Statement
 from atkg.namespaces import expand
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a graph is built from: ``texts`` and ``statements`` by document id."""
+    """What a graph is built from: ``texts`` and ``statements`` by document id.
+
+    ``printed`` says by figure how its document prints its number.
+    """
 
     ontology: Ontology
     authority: Authority
@@ -38,6 +41,7 @@ class Material:
     statements: Mapping[str, Sequence[Statement]]
     echoes: tuple[Echo, ...] = ()
     followups: Sequence[FollowUp] = ()
+    printed: Mapping[str, Printed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,13 @@ def state(material: Material) -> Stated:
     authority += echo_quads(material.echoes)
     elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
     every = [one for own in material.statements.values() for one in own]
-    facts = tuple(fact_quads(every, elsewhere))
+    facts = tuple(fact_quads(every, elsewhere, material.printed))
     named = {quad.subject for quad in facts if quad.predicate == LABEL}
     naming = naming_of(elsewhere)
     layers = {
         document: (
             *statement_quads(document, material.texts[document], own),
-            *_labels_beside(document, own, named, naming),
+            *_labels_beside(material, document, named, naming),
         )
         for document, own in material.statements.items()
     }
@@ -76,10 +80,11 @@ def state(material: Material) -> Stated:
 
 
 def _labels_beside(
-    document: str, statements: Iterable[Statement], named: Container[object], naming: Naming
+    material: Material, document: str, named: Container[object], naming: Naming
 ) -> list[ox.Quad]:
     """Label the nodes that are stated only beside their statements: a fact may point to one."""
-    labels = node_labels((one for one in statements if one.judgement == "accepted"), naming)
+    accepted = [one for one in material.statements[document] if one.judgement == "accepted"]
+    labels = node_labels(accepted, naming, printed=material.printed)
     beside = (triple for triple in label_triples(labels) if triple.subject not in named)
     return in_graph(document_graph(document), beside)
 
@@ -95,7 +100,7 @@ def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
     if material.echoes:
         reports.append(validate(echo_quads(material.echoes), shapes, ontology))
     for document, own in material.statements.items():
-        facts = [quad for quad in fact_quads(own) if quad.graph_name == FACTS]
+        facts = [quad for quad in fact_quads(own, (), material.printed) if quad.graph_name == FACTS]
         records = named_records(facts, stated.authority)
         layer = stated.layers[document]
         reports.append(validate([*facts, *records, *layer], shapes, ontology))

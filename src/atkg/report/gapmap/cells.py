@@ -15,6 +15,7 @@ from atkg.graph.naming import Naming
 from atkg.graph.spoken import Quoted, Spoken, quotes_of
 from atkg.report.gapmap.axes import AXES, NOWHERE, listed
 from atkg.report.phrases import phrase
+from atkg.text.folding import fold
 
 MARKS: Final = ("strength", "limitation", "mixed", "neutral", "outcome")
 RECOMMENDED: Final = "recommended"
@@ -51,7 +52,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GapMap:
-    """A map: the axes by name, their values in order with labels, and a cell for each pair."""
+    """A map: the axes by name, their values in order with labels, and a cell for each pair.
+
+    ``total`` counts distinct evidence with findings over the whole map, each piece once.
+    """
 
     axes: tuple[str, str]
     rows: tuple[tuple[str, str], ...]
@@ -59,13 +63,15 @@ class GapMap:
     cells: Mapping[tuple[str, str], Cell]
     lang: str
     titles: Mapping[str, str]
-    names: Mapping[str, str]
+    total: int
 
 
 def gap_map(spoken: Spoken, naming: Naming, axes: tuple[str, str], lang: str) -> GapMap:
     """Make the map of two axes (names of AXES: rows, columns) in a language."""
     nodes: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    marked: dict[str, list[str]] = defaultdict(list)
     for node, mark in _marked(spoken, axes):
+        marked[mark].append(node)
         rows, columns = (AXES[axis](spoken, node) or {NOWHERE} for axis in axes)
         for pair in ((row, column) for row in rows for column in columns):
             nodes[pair][mark].append(node)
@@ -82,11 +88,10 @@ def gap_map(spoken: Spoken, naming: Naming, axes: tuple[str, str], lang: str) ->
     }  # fmt: skip
     every = [one for cell in cells.values() for own in cell.pieces.values() for one in own]
     documents = {quote[0] for piece in every for quote in piece.quotes}
-    named = {node for piece in every for node in piece.nodes}
     return GapMap(
         axes, sides[0], sides[1], cells, lang,
         {one: naming.label(one, lang) for one in sorted(documents)},
-        {one: naming.label(one, lang) for one in sorted(named)},
+        sum(len(pieces(spoken, own)) for mark, own in marked.items() if mark in MARKS),
     )  # fmt: skip
 
 
@@ -111,7 +116,9 @@ def _side(
         labels = [(one, phrase(f"gapmap.area.{one}", lang)) for one in values]
     else:
         every = {*known, *met} - {NOWHERE}
-        labels = sorted(((one, naming.label(one, lang)) for one in every), key=lambda x: x[1])
+        labels = sorted(
+            ((one, naming.label(one, lang)) for one in every), key=lambda pair: fold(pair[1])
+        )
     if NOWHERE in met:
         labels.append((NOWHERE, phrase(f"gapmap.nowhere.{axis}", lang)))
     return tuple(labels)

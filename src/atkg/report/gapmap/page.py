@@ -38,14 +38,12 @@ def gap_map_html(made: GapMap) -> str:
 
 def counted(made: GapMap) -> str:
     """Say how much distinct evidence with findings the map holds, and from how many documents."""
-    pieces = {
-        (mark, piece.quotes)
-        for cell in made.cells.values()
-        for mark in MARKS
-        for piece in cell.pieces.get(mark, ())
-    }
-    documents = {quote[0] for _, quotes in pieces for quote in quotes}
-    return phrase("gapmap.counted", made.lang, findings=len(pieces), documents=len(documents))
+    count = len({
+        quote[0]
+        for cell in made.cells.values() if cell.state == "found"
+        for one in _every(cell) for quote in one.quotes
+    })  # fmt: skip
+    return phrase("gapmap.counted", made.lang, findings=made.total, documents=count)
 
 
 def _section(cell: Cell, made: GapMap, place: str) -> str:
