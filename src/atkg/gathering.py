@@ -11,11 +11,13 @@ from atkg.errors import AtkgError, AuthorityError, Fault, GateError, StatementEr
 from atkg.gates import Passed, pass_gates
 from atkg.graph.assembly import Material
 from atkg.graph.ontology import Ontology, load_ontology
+from atkg.model import Where
 from atkg.resolution import resolve
 from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
 from atkg.text.passages import passages, sentences
 from atkg.text.readers import reader_named
+from atkg.text.whereabouts import where_words_stand
 from atkg.workspace import Workspace
 
 
@@ -101,6 +103,23 @@ def _records(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     }  # fmt: skip
 
 
+def _where(
+    workspace: Workspace,
+    documents: Mapping[str, Document],
+    authority: Authority,
+    passed: Mapping[str, Passed],
+) -> dict[str, dict[tuple[int, int], Where]]:
+    """Give headings and pages of all that points into the documents: quotes and names."""
+    spans = {name: {(row.start, row.end) for row in one.rows} for name, one in passed.items()}
+    for name in authority.names:
+        if name.document and name.start is not None and name.end is not None:
+            spans.setdefault(name.document, set()).add((name.start, name.end))
+    return {
+        name: where_words_stand(documents[name], workspace.documents, sorted(own))
+        for name, own in spans.items()
+    }
+
+
 def gather_workspace(workspace: Workspace) -> Gathered:
     """Read everything of a workspace and let its rows through both gates.
 
@@ -120,5 +139,6 @@ def gather_workspace(workspace: Workspace) -> Gathered:
         for name, one in passed.items()
     }
     texts = {name: document.text for name, document in documents.items()}
-    material = Material(ontology, authority, _records(documents), texts, statements)
+    where = _where(workspace, documents, authority, passed)
+    material = Material(ontology, authority, _records(documents), texts, statements, where)
     return Gathered(documents, authority, ontology, passed, material)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -19,19 +19,23 @@ from atkg.graph.reasoning import ConsistencyReport, check_consistency
 from atkg.graph.statementlayer import statement_quads
 from atkg.graph.terms import DRAFTS, FACTS, INFERRED, LABEL, document_graph, in_graph
 from atkg.graph.validation import Report, Shapes, merged, named_records, validate
-from atkg.model import Statement
+from atkg.model import Statement, Where
 from atkg.namespaces import expand
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a graph is built from: ``texts`` and ``statements`` by document id."""
+    """What a graph is built from: ``texts`` and ``statements`` by document id.
+
+    ``where`` gives headings and pages by document id and span.
+    """
 
     ontology: Ontology
     authority: Authority
     records: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
     statements: Mapping[str, Sequence[Statement]]
+    where: Mapping[str, Mapping[tuple[int, int], Where]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Stated:
 
 def state(material: Material) -> Stated:
     """Turn what was read into quads, with nothing inferred."""
-    authority = authority_quads(material.authority, material.records)
+    authority = authority_quads(material.authority, material.records, material.where)
     elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
     every = [one for own in material.statements.values() for one in own]
     facts = tuple(fact_quads(every, elsewhere))
@@ -59,7 +63,9 @@ def state(material: Material) -> Stated:
     naming = naming_of(elsewhere)
     layers = {
         document: (
-            *statement_quads(document, material.texts[document], own),
+            *statement_quads(
+                document, material.texts[document], own, where=material.where.get(document, {})
+            ),
             *_labels_beside(document, own, named, naming),
         )
         for document, own in material.statements.items()
