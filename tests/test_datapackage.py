@@ -11,6 +11,8 @@ import pytest
 
 from atkg.authority import LINKS, NAMES, THINGS
 from atkg.csvfiles import read_records
+from atkg.echoes import COLUMNS as ECHOES
+from atkg.echoes import HOWS
 from atkg.model import JUDGEMENTS, STATUSES
 from atkg.report.coverage import COLUMNS as OUT_OF_SCOPE
 from atkg.statements import COLUMNS as STATEMENTS
@@ -30,7 +32,10 @@ TYPES = {
 def _columns(path: str) -> tuple[str, ...]:
     if path.startswith("statements/"):
         return OUT_OF_SCOPE if "out-of-scope" in path else STATEMENTS
-    tables = {"documents": DOCUMENTS, "things": THINGS, "names": NAMES, "links": LINKS}
+    tables = {
+        "documents": DOCUMENTS, "things": THINGS, "names": NAMES, "links": LINKS,
+        "echoes": ECHOES,
+    }  # fmt: skip
     return tables[Path(path).stem]
 
 
@@ -84,3 +89,6 @@ def test_the_lists_are_those_of_the_code() -> None:
     }
     assert rules["status"]["enum"] == ["", *STATUSES]
     assert rules["judgement"]["enum"] == ["", *JUDGEMENTS]
+    echoes = next(one for one in RESOURCES if one["name"] == "echoes")
+    kinds = next(field for field in echoes["schema"]["fields"] if field["name"] == "how")
+    assert kinds["constraints"]["enum"] == list(HOWS)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from atkg.authority import Authority, load_authority
+from atkg.echoes import Echo, check_ends, load_echoes
 from atkg.errors import AtkgError, AuthorityError, Fault, GateError, StatementError
 from atkg.gates import Passed, pass_gates
 from atkg.graph.assembly import Material
 from atkg.graph.ontology import Ontology, load_ontology
-from atkg.model import Where
+from atkg.model import Statement, Where
 from atkg.resolution import resolve
 from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
@@ -93,6 +94,22 @@ def _passed(
     return passed
 
 
+def _echoes(
+    workspace: Workspace,
+    documents: Mapping[str, Document],
+    statements: Mapping[str, Sequence[Statement]],
+) -> tuple[Echo, ...]:
+    echoes = load_echoes(workspace.authority)
+    dates = {
+        one.subject: documents[name].date
+        for name, own in statements.items()
+        for one in own
+        if one.is_head and one.judgement == "accepted"
+    }
+    check_ends(workspace.authority, echoes, dates)
+    return echoes
+
+
 def _records(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     return {
         name: {
@@ -139,6 +156,7 @@ def gather_workspace(workspace: Workspace) -> Gathered:
         for name, one in passed.items()
     }
     texts = {name: document.text for name, document in documents.items()}
+    echoes = _echoes(workspace, documents, statements)
     where = _where(workspace, documents, authority, passed)
-    material = Material(ontology, authority, _records(documents), texts, statements, where)
+    material = Material(ontology, authority, _records(documents), texts, statements, echoes, where)
     return Gathered(documents, authority, ontology, passed, material)

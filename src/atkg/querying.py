@@ -13,7 +13,8 @@ from atkg.errors import QueryError
 from atkg.graph.asking import run_query
 from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import IRI, Query, bind, load_queries
+from atkg.graph.queries import IRI, Query, bind
+from atkg.graph.questions import by_topic, load_questions, load_topics
 from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import is_node, load_witnesses, shown
@@ -110,22 +111,28 @@ def _choices(naming: Naming, things: Sequence[str]) -> str:
 
 
 def _question(workspace: Workspace, question: str) -> Query:
-    queries = load_queries(workspace.shipped("queries"))
+    queries = load_questions(workspace.shipped("queries"))
     if question not in queries:
         raise QueryError(f"no question {question!r}", mend="atkg ask lists them")
     return queries[question]
 
 
 def list_questions(workspace: Workspace, lang: str) -> str:
-    """List the competency questions with their parameters."""
-    lines = []
-    for query in load_queries(workspace.shipped("queries")).values():
-        given = "".join(
-            f" --set {one.name}={one.example}" if one.example else f" [--set {one.name}=…]"
-            for one in query.parameters
-        )
-        lines.append(f"{query.id}  {query.summary[lang]}{given}")
-    return "\n".join(lines)
+    """List the competency questions with their parameters, under their topics."""
+    questions = load_questions(workspace.shipped("queries")).values()
+    labels = load_topics()
+    parts = []
+    for topic, own in by_topic(questions).items():
+        parts.append("\n".join([labels[topic][lang], *(_listed(query, lang) for query in own)]))
+    return "\n\n".join(parts)
+
+
+def _listed(query: Query, lang: str) -> str:
+    given = "".join(
+        f" --set {one.name}={one.example}" if one.example else f" [--set {one.name}=…]"
+        for one in query.parameters
+    )
+    return f"  {query.id}  {query.summary[lang]}{given}"
 
 
 def answer_question(

@@ -70,6 +70,11 @@ class Workspace:
         return self.root / "data" / "statements"
 
     @property
+    def review(self) -> Path:
+        """Where decisions on mentions and the judgements of reviewers apart lie; may be missing."""
+        return self.root / "data" / "review"
+
+    @property
     def build(self) -> Path:
         """Where builds are written; ``build/current`` is the last good one."""
         return self.root / "build"

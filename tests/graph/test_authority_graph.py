@@ -85,6 +85,7 @@ def test_a_name_says_where_it_was_seen() -> None:
         "oa:end": f'"53"{integer}',
         "atkg:name": '"OIM"',
         "atkg:nameOf": str(node("atkgr:iom")),
+        "atkg:decidedBy": '"editor"',
     } in values
 
 
@@ -140,6 +141,6 @@ def test_the_graph_is_the_same_in_any_order_and_has_no_blank_node() -> None:
     quads = authority_quads(RECORD, DOCUMENTS)
     backwards = Authority({thing.id: thing for thing in reversed(THINGS)}, NAMES[::-1], LINKS[::-1])
     assert authority_quads(backwards, dict(reversed(DOCUMENTS.items()))) == quads
-    assert len(quads) == len(set(quads)) == 13 + 30 + 11
+    assert len(quads) == len(set(quads)) == 13 + 33 + 11
     assert {quad.graph_name for quad in quads} == {AUTHORITY}
     assert all(isinstance(quad.subject, ox.NamedNode) for quad in quads)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from atkg.authority import Authority
+from atkg.echoes import Echo
 from atkg.graph.authority_graph import authority_quads, record_quads
 from atkg.graph.closure import infer
 from atkg.graph.dataset import gather
+from atkg.graph.echo_graph import echo_quads
 from atkg.graph.facts import fact_quads
 from atkg.graph.labels import label_triples, node_labels
 from atkg.graph.naming import Naming, naming_of
@@ -35,6 +37,7 @@ class Material:
     records: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
     statements: Mapping[str, Sequence[Statement]]
+    echoes: tuple[Echo, ...] = ()
     where: Mapping[str, Mapping[tuple[int, int], Where]] = field(default_factory=dict)
 
 
@@ -56,6 +59,7 @@ class Stated:
 def state(material: Material) -> Stated:
     """Turn what was read into quads, with nothing inferred."""
     authority = authority_quads(material.authority, material.records, material.where)
+    authority += echo_quads(material.echoes)
     elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
     every = [one for own in material.statements.values() for one in own]
     facts = tuple(fact_quads(every, elsewhere))
@@ -90,6 +94,8 @@ def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
     """
     ontology = material.ontology.triples
     reports = [validate(ontology, shapes, ontology)]
+    if material.echoes:
+        reports.append(validate(echo_quads(material.echoes), shapes, ontology))
     for document, own in material.statements.items():
         facts = [quad for quad in fact_quads(own) if quad.graph_name == FACTS]
         records = named_records(facts, stated.authority)

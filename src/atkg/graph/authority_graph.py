@@ -48,6 +48,8 @@ _DOCUMENT: Final = (
     ("rights", "dcterms:rights"),
     ("sha256", "atkg:sha256"),
 )
+# names.csv is kept by hand, by no program: who keeps it decided whom each name means.
+_KEEPER: Final = "editor"
 _NOT_KNOWN: Final[Mapping[str, Mapping[tuple[int, int], Where]]] = MappingProxyType({})
 _FULL_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
@@ -133,6 +135,7 @@ def _seen(name: Name, where: Mapping[str, Mapping[tuple[int, int], Where]]) -> I
         ("dcterms:source", document_node(name.document)),
         ("oa:start", literal(str(name.start), datatype="xsd:integer")),
         ("oa:end", literal(str(name.end), datatype="xsd:integer")),
+        ("atkg:decidedBy", literal(_KEEPER)),
     ]
     if name.start is not None and name.end is not None:
         stands = where.get(name.document, {}).get((name.start, name.end), NOWHERE)

@@ -47,7 +47,8 @@ class Line:
 class Told:
     """An answer told in a language: the question, the columns and the lines.
 
-    ``headings`` names the columns for people; one that only leads to the words has none.
+    ``headings`` names the columns for people; one that only leads to the words has none. Where no
+    quote is expected (a count, a silence), a row without one does not say so.
     """
 
     question: str
@@ -56,6 +57,7 @@ class Told:
     lines: tuple[Line, ...]
     lang: str
     titles: Mapping[str, str]
+    expects_quotes: bool = True
 
     def seen(self, line: Line) -> list[tuple[str, str]]:
         """Give the headings and cells of a line that people see."""
@@ -88,7 +90,8 @@ def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lan
     documents = {witness.document for line in told for witness in line.witnesses}
     titles = {name: naming.label(name, lang) for name in sorted(documents)}
     headings = tuple(query.headings.get(name, {}).get(lang, "") for name in answer.columns)
-    return Told(query.summary[lang], answer.columns, headings, told, lang, titles)
+    expects = query.evidence != 0
+    return Told(query.summary[lang], answer.columns, headings, told, lang, titles, expects)
 
 
 def quotes(line: Line) -> list[str]:
@@ -106,7 +109,7 @@ def _quoted(told: Told, line: Line) -> list[str]:
     return [
         f"“{quote}” — {stated} {told.titles.get(document, document)} ({year}), {', '.join(bears)}"
         for (document, year, quote), bears in statements.items()
-    ] or [WORDS[told.lang]["bare"]]
+    ] or [WORDS[told.lang]["bare"]] * told.expects_quotes
 
 
 def _flat(text: str) -> str:
