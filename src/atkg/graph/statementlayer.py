@@ -47,8 +47,8 @@ def statement_quads(
 
     ``text`` is the document's canonical text, from which the words around a quote come.
     ``versions`` gives the version of the extractor behind a method (``rule:budget``), where there
-    is one, and ``where`` headings and pages by span. Raises GateError where a quote does not stand at its place: such a row must never have
-    come this far.
+    is one, and ``where`` headings and pages by span. Raises GateError where a quote does not stand
+    at its place: such a row must never have come this far.
     """
     entering = [s for s in statements if any(map(_enters, s.supports))]
     if faults := [fault for s in entering for fault in _misplaced(text, s)]:
