@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import networkx as nx
 import pytest
+from openpyxl import load_workbook
 
 from atkg import __version__
 from atkg.cli import app
@@ -89,6 +90,8 @@ def test_the_version_is_told(atkg: Atkg) -> None:
         ["ask", "cq01", "--lang", "fr"],
         ["ask", "cq01", "--format", "xml"],
         ["ask", "cq07", "--set", "actor"],
+        ["ask", "cq07", "--actor"],
+        ["ask", "cq07", "cq01"],
         ["add"],
         ["ask", "cq07", "--set", "actor=hotline", "--set", "actor=hotline"],
         ["fill"],
@@ -272,6 +275,39 @@ def test_a_question_takes_a_name_an_alias_or_a_curie(
 ) -> None:
     words = ("ask", "cq07", "--set", f"actor={name}", "-w", built_workspace.root)
     assert "elaborar un manual" in succeed(atkg(*words))
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown", "html"])
+def test_an_answer_comes_in_each_form_to_stdout_or_to_a_file(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path, form: str
+) -> None:
+    words = ("ask", "--actor", "the police", "cq07", "--format", form, "-w", built_workspace.root)
+    printed = succeed(atkg(*words))
+    assert "Coastal Police" in printed
+    file = tmp_path / f"answer.{form}"
+    written = atkg(*words, "-o", file)
+    assert succeed(written) == ""
+    assert f"wrote {file}" in written.stderr
+    assert file.read_text("utf-8") == printed
+
+
+def test_an_answer_comes_as_a_workbook(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "answer.xlsx"
+    words = ("ask", "cq07", "--actor=the police", "--format", "xlsx", "-w", built_workspace.root)
+    succeed(atkg(*words, "--output", file))
+    cells = [cell.value for row in load_workbook(file).worksheets[0].iter_rows() for cell in row]
+    assert "Coastal Police" in cells
+    missing = fail(atkg(*words, "-o", tmp_path / "none" / "answer.xlsx"), 1)
+    assert "No such file" in missing
+
+
+def test_an_option_that_is_no_parameter_is_exit_2_with_the_nearest(
+    atkg: Atkg, built_workspace: Workspace
+) -> None:
+    said = fail(atkg("ask", "cq07", "--actr", "hotline", "-w", built_workspace.root), 2)
+    assert "nearest: --actor" in said
 
 
 def test_an_unknown_name_question_or_parameter_is_told_with_what_there_is(

@@ -13,13 +13,14 @@ from atkg.followups import load_followups
 from atkg.gates import Passed, pass_gates
 from atkg.graph.assembly import Material
 from atkg.graph.ontology import Ontology, load_ontology
-from atkg.model import Statement
+from atkg.model import Statement, Where
 from atkg.resolution import resolve
 from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
 from atkg.text.passages import passages, sentences
 from atkg.text.printed import printed_numbers
 from atkg.text.readers import reader_named
+from atkg.text.whereabouts import where_words_stand
 from atkg.workspace import Workspace
 
 
@@ -127,6 +128,23 @@ def speakable(statements: Mapping[str, Iterable[Statement]]) -> frozenset[str]:
     return frozenset(f"atkgr:{one.id}" for one in every) | {one.subject for one in every}
 
 
+def _where(
+    workspace: Workspace,
+    documents: Mapping[str, Document],
+    authority: Authority,
+    passed: Mapping[str, Passed],
+) -> dict[str, dict[tuple[int, int], Where]]:
+    """Give headings and pages of all that points into the documents: quotes and names."""
+    spans = {name: {(row.start, row.end) for row in one.rows} for name, one in passed.items()}
+    for name in authority.names:
+        if name.document and name.start is not None and name.end is not None:
+            spans.setdefault(name.document, set()).add((name.start, name.end))
+    return {
+        name: where_words_stand(documents[name], workspace.documents, sorted(own))
+        for name, own in spans.items()
+    }
+
+
 def gather_workspace(workspace: Workspace) -> Gathered:
     """Read everything of a workspace and let its rows through both gates.
 
@@ -153,7 +171,9 @@ def gather_workspace(workspace: Workspace) -> Gathered:
         for name, own in statements.items()
         for figure, one in printed_numbers(texts[name], own).items()
     }
+    where = _where(workspace, documents, authority, passed)
     material = Material(
-        ontology, authority, _records(documents), texts, statements, echoes, followups, printed
-    )
+        ontology, authority, _records(documents), texts, statements, echoes, followups, printed,
+        where,
+    )  # fmt: skip
     return Gathered(documents, authority, ontology, passed, material)

@@ -149,6 +149,19 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """Where in a document words stand, as a reader finds them: by headings and pages.
+
+    ``headings`` are the words of the enclosing headings, the outermost first; ``page`` and
+    ``last_page`` count from 1, as the file does, and are 0 where no page is known.
+    """
+
+    headings: tuple[str, ...] = ()
+    page: int = 0
+    last_page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """One reason to believe a statement; its evidence is in the order of the text."""
 

@@ -20,15 +20,15 @@ from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import is_node, load_witnesses, shown
 from atkg.namespaces import PREFIXES
-from atkg.report.answers import tell
+from atkg.report.answers import Told, tell
 from atkg.report.explained import COLUMNS, explained_markdown, explained_rows
 from atkg.report.tables import write_table, write_told
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
 _DEFAULT: Final = {
-    "en": "{parameter} is not given; answered for {name}. Ask for another: --set {parameter}=NAME",
-    "es": "no se dio {parameter}; se responde por {name}. Para otro: --set {parameter}=NOMBRE",
+    "en": "{parameter} is not given; answered for {name}. Ask for another: --{parameter} NAME",
+    "es": "no se dio {parameter}; se responde por {name}. Para otro: --{parameter} NOMBRE",
 }
 
 
@@ -130,21 +130,25 @@ def list_questions(workspace: Workspace, lang: str) -> str:
 
 def _listed(query: Query, lang: str) -> str:
     given = "".join(
-        f" --set {one.name}={one.example}" if one.example else f" [--set {one.name}=…]"
+        f" --{one.name} {one.example}" if one.example else f" [--{one.name} …]"
         for one in query.parameters
     )
     return f"  {query.id}  {query.summary[lang]}{given}"
 
 
-def answer_question(
+def parameters_of(workspace: Workspace, question: str) -> tuple[str, ...]:
+    """Give the names of a question's parameters. Raises QueryError for an unknown question."""
+    return tuple(one.name for one in _question(workspace, question).parameters)
+
+
+def tell_question(
     workspace: Workspace,
     question: str,
     given: Mapping[str, str],
     lang: str,
-    form: str,
     say: Callable[[str], None] = lambda _: None,
-) -> str:
-    """Answer a competency question in a language and a form.
+) -> Told:
+    """Answer a competency question in a language.
 
     A parameter that is not given takes the example of the question's header, if it has one; ``say``
     is told which. Raises QueryError for a thing of a kind that the question is not about.
@@ -161,7 +165,19 @@ def answer_question(
             name = f"{naming.label(one.example, lang)} ({one.example})"
             say(_DEFAULT[lang].format(parameter=one.name, name=name))
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
-    return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)
+    return tell(query, answer, naming, load_witnesses(store), lang)
+
+
+def answer_question(
+    workspace: Workspace,
+    question: str,
+    given: Mapping[str, str],
+    lang: str,
+    form: str,
+    say: Callable[[str], None] = lambda _: None,
+) -> str:
+    """Answer a competency question, as ``tell_question``, in one of the forms that are text."""
+    return write_told(tell_question(workspace, question, given, lang, say), form)
 
 
 def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:

@@ -15,6 +15,7 @@ from atkg.graph.authority_graph import (
     record_quads,
 )
 from atkg.graph.terms import AUTHORITY, curie, node
+from atkg.model import Where
 
 THINGS = (
     Thing("atkgr:iom", "atkg:Organization", "atkgv:organization.intergovernmental"),
@@ -86,6 +87,19 @@ def test_a_name_says_where_it_was_seen() -> None:
         "atkg:nameOf": str(node("atkgr:iom")),
         "atkg:decidedBy": '"editor"',
     } in values
+
+
+def test_a_name_says_its_section_and_page_where_they_are_known() -> None:
+    quads = provenance_quads(RECORD, (), {"d": {(50, 53): Where(("2 Background",), 4, 4)}})
+    said = {
+        (curie(q.predicate), q.object.value)
+        for q in quads
+        if isinstance(q.object, ox.Literal)
+        and curie(q.predicate) in {"atkg:section", "atkg:sectionPath", "atkg:page", "atkg:lastPage"}
+    }
+    assert said == {
+        ("atkg:section", "2 Background"), ("atkg:sectionPath", "2 Background"), ("atkg:page", "4"),
+    }  # fmt: skip
 
 
 def test_links_are_triples_and_have_a_source() -> None:

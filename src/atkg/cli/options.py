@@ -40,6 +40,17 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
+class AnswerFormat(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    csv = "csv"
+    xlsx = "xlsx"
+    json = "json"
+    markdown = "markdown"
+    html = "html"
+
+
 Folder = Annotated[Path, typer.Option("--workspace", "-w", help="The workspace's folder.")]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of labels and questions.")]
 Output = Annotated[Format, typer.Option("--format", help="Form of the result.")]
@@ -81,3 +92,20 @@ def _secret(variable: str, option: str) -> str:
     if not (value := os.environ.get(variable, "")):
         raise typer.BadParameter(f"the environment variable {variable} is empty", param_hint=option)
     return value
+
+
+def refuse_terminal(file: Path | None, what: str) -> None:
+    """Raise BadParameter where bytes that are no text would go to a terminal."""
+    if file is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"{what} is no text; add --output FILE")
+
+
+def put(result: str | bytes, file: Path | None) -> None:
+    """Write a result to stdout, or whole or not at all to a file."""
+    if file is None:
+        typer.echo(result, nl=False)
+        return
+    draft = file.with_name(file.name + ".new")
+    draft.write_bytes(result.encode("utf-8") if isinstance(result, str) else result)
+    draft.replace(file)
+    say(f"wrote {file}")

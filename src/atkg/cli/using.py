@@ -11,6 +11,7 @@ from atkg.cli.options import (
     HERE,
     PASSWORD_ENV,
     TIMEOUT,
+    AnswerFormat,
     Basic,
     Folder,
     Format,
@@ -23,6 +24,8 @@ from atkg.cli.options import (
     User,
     app,
     current,
+    put,
+    refuse_terminal,
     say,
     server_of,
 )
@@ -59,35 +62,47 @@ def query(
     typer.echo(write_table(columns, rows, output.value), nl=False)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})
 def ask(
-    question: Annotated[str, typer.Argument(help="A question's id; none lists them.")] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUESTION", help="A question's id; none lists them."),
+    ] = None,
     values: Annotated[
-        list[str] | None, typer.Option("--set", help="A parameter: actor=MIMP.")
+        list[str] | None,
+        typer.Option("--set", help="A parameter: actor=MIMP; or by its own name: --actor MIMP."),
     ] = None,
     workspace: Folder = HERE,
     lang: Language = Lang.en,
-    output: Output = Format.markdown,
+    form: Annotated[
+        AnswerFormat, typer.Option("--format", help="Form of the answer.")
+    ] = AnswerFormat.markdown,
+    file: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")
+    ] = None,
 ) -> None:
     """Answer a competency question, with the words each row rests on.
 
-    Example: atkg ask cq07 --set actor=MIMP --lang es
+    Example: atkg ask cq07 --actor MIMP --lang es --format xlsx --output mimp.xlsx
     """
-    from atkg.querying import answer_question, list_questions
+    from atkg.cli.parameters import question_and_options, refuse_unknown, values_of
+    from atkg.querying import list_questions, parameters_of, tell_question
+    from atkg.report.tables import write_told
 
     place = open_workspace(workspace)
+    question, options = question_and_options(words or [])
     if not question:
         typer.echo(list_questions(place, lang.value))
         return
-    if wrong := [one for one in values or [] if "=" not in one]:
-        raise typer.BadParameter(f"{wrong[0]!r} is no name=value", param_hint="--set")
-    given: dict[str, str] = {}
-    for one in values or []:
-        name, _, value = one.partition("=")
-        if name in given:
-            raise typer.BadParameter(f"{name} is given twice; give it once", param_hint="--set")
-        given[name] = value
-    typer.echo(answer_question(place, question, given, lang.value, output.value, say), nl=False)
+    given = values_of(values or [], options)
+    refuse_unknown(options, parameters_of(place, question))
+    if form == AnswerFormat.xlsx:
+        from atkg.report.workbook import to_xlsx
+
+        refuse_terminal(file, "--format xlsx")
+        put(to_xlsx(tell_question(place, question, given, lang.value, say)), file)
+    else:
+        put(write_told(tell_question(place, question, given, lang.value, say), form.value), file)
 
 
 @app.command()

@@ -23,7 +23,7 @@ from atkg.graph.reasoning import ConsistencyReport, check_consistency
 from atkg.graph.statementlayer import statement_quads
 from atkg.graph.terms import DRAFTS, FACTS, INFERRED, LABEL, document_graph, in_graph
 from atkg.graph.validation import Report, Shapes, merged, named_records, validate
-from atkg.model import Printed, Statement
+from atkg.model import Printed, Statement, Where
 from atkg.namespaces import expand
 
 
@@ -32,6 +32,7 @@ class Material:
     """What a graph is built from: ``texts`` and ``statements`` by document id.
 
     ``printed`` says by figure how its document prints its number.
+    ``where`` gives headings and pages by document id and span.
     """
 
     ontology: Ontology
@@ -42,6 +43,7 @@ class Material:
     echoes: tuple[Echo, ...] = ()
     followups: Sequence[FollowUp] = ()
     printed: Mapping[str, Printed] = field(default_factory=dict)
+    where: Mapping[str, Mapping[tuple[int, int], Where]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Stated:
 
 def state(material: Material) -> Stated:
     """Turn what was read into quads, with nothing inferred."""
-    authority = authority_quads(material.authority, material.records)
+    authority = authority_quads(material.authority, material.records, material.where)
     authority += echo_quads(material.echoes)
     elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
     every = [one for own in material.statements.values() for one in own]
@@ -71,7 +73,9 @@ def state(material: Material) -> Stated:
     naming = naming_of(elsewhere)
     layers = {
         document: (
-            *statement_quads(document, material.texts[document], own),
+            *statement_quads(
+                document, material.texts[document], own, where=material.where.get(document, {})
+            ),
             *_labels_beside(material, document, named, naming),
         )
         for document, own in material.statements.items()
