@@ -99,6 +99,16 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(
     assert counts(places) == expected(workspace)
 
 
+def test_a_damaged_journal_means_that_all_is_sent_again(
+    workspace: Workspace, places: Places
+) -> None:
+    first = pushed(workspace, places)
+    (journal,) = (workspace.build / "push").glob("*.json")
+    for text in ("", "{", "[]", "{}", '{"graphs": 3}'):
+        journal.write_text(text, "utf-8")
+        assert pushed(workspace, places, Plan(hashes=False)) == first
+
+
 def test_a_graph_that_was_changed_here_or_there_is_sent_again(
     workspace: Workspace, places: Places
 ) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -64,8 +65,10 @@ class Journal:
         self._path = workspace.build / "push" / f"{digest('push', places.query, size=16)}.json"
         self._address = places.query
         self.graphs: dict[str, str] = {}
-        if self._path.exists():
-            self.graphs = dict(json.loads(self._path.read_text("utf-8"))["graphs"])
+        with suppress(
+            FileNotFoundError, ValueError, KeyError, TypeError
+        ):  # damaged: all is sent again
+            self.graphs = dict(json.loads(self._path.read_bytes())["graphs"])
 
     def note(self, graph: str, hash_: str | None) -> None:
         """Note that a graph is there whole, or (None) that it is not; a kill loses nothing."""

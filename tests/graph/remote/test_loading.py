@@ -123,6 +123,14 @@ def test_a_wrong_password_changes_nothing_whatever_the_size(virtuoso: str) -> No
     GraphStore(LOADER, places.store).drop(NAME)
 
 
+def test_a_busy_server_gets_the_same_graph_again(scripted: Any) -> None:
+    scripted.answers = [(503, {"Retry-After": "0"}, b""), (201, {}, b"")]
+    GraphStore(Server(), scripted.address).replace(NAME, triples(b"<urn:a> <urn:b> <urn:c> ."))
+    assert [(method, body) for method, _, _, body in scripted.requests] == [
+        ("PUT", b"<urn:a> <urn:b> <urn:c> .\n")
+    ] * 2
+
+
 def test_a_status_that_leaves_it_open_is_no_success(scripted: Any) -> None:
     scripted.answers = [(202, {}, b"")]
     with pytest.raises(ServerError, match="202: it is not known whether"):
