@@ -141,12 +141,12 @@ def load_witnesses(store: ox.Store) -> Witnesses:
         {triple: tuple(sorted(group)) for triple, group in sorted(found.items())},
         {subject: tuple(sorted(group)) for subject, group in sorted(subjects.items())},
         _saying(store),
-        _names(store),
+        load_names(store),
     )
 
 
-def _names(store: ox.Store) -> dict[tuple[str, str], tuple[Witness, ...]]:
-    """Give the places of the documents in which a thing was seen under a name."""
+def load_names(store: ox.Store) -> dict[tuple[str, str], tuple[Witness, ...]]:
+    """Give the places of the documents in which a thing was seen under a name in lower case."""
     found: dict[tuple[str, str], set[Witness]] = defaultdict(set)
     solutions = store.query(_NAMES, prefixes=dict(PREFIXES), default_graph=[AUTHORITY])
     if not isinstance(solutions, ox.QuerySolutions):

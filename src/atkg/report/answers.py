@@ -21,10 +21,10 @@ from atkg.graph.wording import value_words
 from atkg.namespaces import PREFIXES
 
 WORDS: Final = {
-    "en": {"stated": "as stated in", "none": "No document says anything on this.",
+    "en": {"stated": "as stated in", "none": "No statement answers this.",
            "status": "status", "silence": "Not reported is not absent.",
            "bare": "no quotation stands behind this row"},
-    "es": {"stated": "según consta en", "none": "Ningún documento dice nada al respecto.",
+    "es": {"stated": "según consta en", "none": "Ninguna declaración responde a esto.",
            "status": "estado", "silence": "Que no se informe no significa que no exista.",
            "bare": "ninguna cita respalda esta fila"},
 }  # fmt: skip
@@ -48,7 +48,8 @@ class Told:
     """An answer told in a language: the question, the columns and the lines.
 
     ``headings`` names the columns for people; one that only leads to the words has none. Where no
-    quote is expected (a count, a silence), a row without one does not say so.
+    quote is expected (a count, a silence), a row without one does not say so. ``silence`` is told
+    where there is no line: what else is known of the things that were asked for.
     """
 
     question: str
@@ -58,6 +59,7 @@ class Told:
     lang: str
     titles: Mapping[str, str]
     expects_quotes: bool = True
+    silence: tuple[str, ...] = ()
 
     def seen(self, line: Line) -> list[tuple[str, str]]:
         """Give the headings and cells of a line that people see."""
@@ -124,7 +126,7 @@ def to_markdown(told: Told, most: int = 3) -> str:
     out = [f"### {told.question}", ""]
     if not told.lines:
         words = WORDS[told.lang]
-        return "\n".join([*out, words["none"], words["silence"], ""])
+        return "\n".join([*out, words["none"], *told.silence, words["silence"], ""])
     for number, line in enumerate(told.lines, 1):
         pairs = [f"{name}: {_flat(cell)}" for name, cell in told.seen(line) if cell]
         out.append(f"{number}. " + " · ".join(pairs))

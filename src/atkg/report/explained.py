@@ -7,6 +7,7 @@ from typing import Final
 
 from atkg.graph.naming import Naming
 from atkg.graph.sayings import Basis, Saying
+from atkg.report.silence import Place, silence
 
 COLUMNS: Final = (
     "group", "subject", "predicate", "object", "status", "said_by", "judgement", "quote",
@@ -19,7 +20,7 @@ _WORDS: Final = {
         "denied": "Denied", "open": "Not reviewed yet", "rejected": "Rejected",
         "also": "also called", "by": "according to", "stated": "as stated in",
         "judged": "{judgement} by the {reviewer}, {reviewed}", "made": "made by {method}",
-        "unjudged": "nobody has reviewed it", "none": "No document says anything about it.",
+        "unjudged": "nobody has reviewed it",
         "note": "note", "not": "NOT",
     },
     "es": {
@@ -28,7 +29,7 @@ _WORDS: Final = {
         "denied": "Negado", "open": "Sin revisar", "rejected": "Rechazado",
         "also": "también llamado", "by": "según", "stated": "según consta en",
         "judged": "{judgement}, {reviewer}, {reviewed}", "made": "hecho por {method}",
-        "unjudged": "nadie lo ha revisado", "none": "Ningún documento dice nada al respecto.",
+        "unjudged": "nadie lo ha revisado",
         "note": "nota", "not": "NO",
     },
 }  # fmt: skip
@@ -81,11 +82,16 @@ def _bases(one: Saying, naming: Naming, lang: str) -> Iterable[str]:
         yield f"   > “{quote}” — {where}; {_history(basis, naming, lang)}"
 
 
-def explained_markdown(naming: Naming, thing: str, said: Sequence[Saying], lang: str) -> str:
-    """Write all that is said of a thing as Markdown, facts apart from what is only said."""
+def explained_markdown(
+    naming: Naming, thing: str, said: Sequence[Saying], lang: str, named: Sequence[Place] = ()
+) -> str:
+    """Write all that is said of a thing as Markdown, facts apart from what is only said.
+
+    ``named`` are the places that name it; they are told where nothing is said of it.
+    """
     lines = _heading(naming, thing, lang)
     if not said:
-        lines.append(_WORDS[lang]["none"])
+        lines += silence(thing, naming, lang, named)
     for group in _GROUPS:
         own = [one for one in said if one.group == group]
         if own:
@@ -94,6 +100,15 @@ def explained_markdown(naming: Naming, thing: str, said: Sequence[Saying], lang:
             lines += [f"{number}. {_sentence(one, naming, lang)}", *_bases(one, naming, lang)]
         lines += [""] if own else []
     return "\n".join(lines).rstrip() + "\n"
+
+
+def named_rows(naming: Naming, thing: str, named: Iterable[Place], lang: str) -> list[list[str]]:
+    """Give one row of the group ``named`` per place, in the order of COLUMNS."""
+    return [
+        ["named", naming.label(thing, lang), *[""] * 5, one.words, one.document, one.year,
+         *[""] * 5]
+        for one in named
+    ]  # fmt: skip
 
 
 def explained_rows(naming: Naming, said: Iterable[Saying], lang: str) -> list[list[str]]:
