@@ -38,6 +38,8 @@ sdg:8.7|SdgTarget||
 puerto-claro|Place|place.city|Puerto Claro
 costa-baja|Place|place.region|Costa Baja
 isla-larga|Place|place.region|Isla Larga
+mira-city|Place|place.city|Mira
+mira-region|Place|place.region|Mira
 """
 
 

@@ -151,6 +151,12 @@ PLACES = ("priorityPlace", "expansionPlace", "researchPlace", "evaluationPlace",
             "en",
             {"crew-study researchPlace isla-larga"},
         ),
+        (
+            "The project expanded to the region of Mira.",
+            "en",
+            {"beacon expansionPlace mira-region"},
+        ),
+        ("El proyecto se amplió a la ciudad de Mira.", "es", {"beacon expansionPlace mira-city"}),
         ("Crews come from Puerto Claro and Isla Larga.", "en", set()),
     ],
 )

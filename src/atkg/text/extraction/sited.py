@@ -20,6 +20,11 @@ _RESEARCH: Final = "atkgv:intervention.research"
 # Between a cue and the first place: "the regions of A", "cities such as A".
 _LEAD: Final = re.compile(rf"[\s:,]*(?:(?:{any_of('place-lead')}|\w+)[\s:,]+){{0,6}}?")
 _FAR: Final = 60
+_ROLE: Final = ("Place", "PlaceIn")
+_KINDS: Final = tuple(
+    (f"atkgv:place.{kind}", re.compile(any_of(f"{kind}-noun", _TABLE)))
+    for kind in ("region", "province", "city")
+)
 
 
 def _is_place(found: Mention) -> bool:
@@ -37,6 +42,16 @@ def _places(reading: Reading, one: Stretch, at: int) -> Iterator[Mention]:
     if begin - at > _FAR or between or not _LEAD.fullmatch(one.soft, at, begin):
         return
     yield from listed(reading, one, begin, _is_place)
+
+
+def _thing(reading: Reading, one: Stretch, at: int, place: Mention) -> str:
+    """Give the place that is meant where region and city share a name: "the regions of Lima"."""
+    said = one.soft[at : one.offset(place.end) + _FAR]
+    for kind, pattern in _KINDS:
+        for each in place.candidates if pattern.search(said) else ():
+            if reading.authority.things[each].kind == kind:
+                return each
+    return place.thing
 
 
 def _research(reading: Reading, one: Stretch, end: int) -> tuple[str, Span, str] | None:
@@ -63,19 +78,24 @@ def _subject(reading: Reading, one: Stretch, role: str, cue: Span) -> tuple[str,
     return found or ((reading.project, cue, "document") if role == "priorityPlace" else None)
 
 
+def _roles() -> Iterator[tuple[str, re.Pattern[str]]]:
+    return ((term, pattern) for term, pattern in pattern_table(_TABLE) if term.endswith(_ROLE))
+
+
 def _sited(reading: Reading, one: Stretch) -> Iterator[About]:
     taken: set[int] = set()
-    for role, pattern in pattern_table(_TABLE):
+    for role, pattern in _roles():
         for match in pattern.finditer(one.soft):
             about = _subject(reading, one, role, match.span())
             if about is None or (role == "takesPlaceIn" and match.end() in taken):
                 continue
             taken.add(match.end())
             for place in _places(reading, one, match.end()):
+                thing = _thing(reading, one, match.start(), place)
                 begin = min(about[1][0], match.start()) if not about[2] else match.start()
                 anchors = {"subject": about[2]} if about[2] else {}
                 span = one.span(begin, one.offset(place.end))
-                say = Say(f"atkg:{role}", place.thing, span, anchors=anchors, status="achieved")
+                say = Say(f"atkg:{role}", thing, span, anchors=anchors, status="achieved")
                 yield About(about[0], say, 0.7)
 
 
