@@ -88,7 +88,7 @@ _WORD_RATIO: Final = re.compile(r"\s+(?:of|in|in\s+every)\s+", re.IGNORECASE)
 @cache
 def _scale() -> re.Pattern[str]:
     words = [word for lang in ("en", "es") for word in spelled("scale", lang)]
-    return re.compile(rf"\s?(mil\s+millones|{'|'.join(words)})\b|(k|mn?|bn)\b", re.IGNORECASE)
+    return re.compile(rf"\s{{0,2}}(mil\s+millones|{'|'.join(words)})\b|(k|mn?|bn)\b", re.IGNORECASE)
 
 
 def _is_money(text: str, start: int, end: int) -> bool:

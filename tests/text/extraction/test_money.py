@@ -119,3 +119,18 @@ def test_a_headline_in_a_list_of_references_is_no_figure(said: Said, heading: st
     entry = "76 Ministry of Ports. Minister pays more than USD 7.8 million for 45 officers. 2021."
     assert said(f"# Report\n\n{entry}\n")
     assert not said(f"# Report\n\n## {heading}\n\n{entry}\n")
+
+
+def test_in_a_row_of_sums_each_has_its_own_sign(read_text: Read) -> None:
+    text = "In US dollars they paid $1.3 million $479.8 million $ 1.8 million."
+    rows = read_text(text).rows
+    assert [row.quote for row in rows if row.predicate == "atkg:value"] == [
+        "$1.3 million", "$479.8 million", "$ 1.8 million",
+    ]  # fmt: skip
+
+
+def test_a_sum_without_the_scale_of_the_other_end_waits(read_text: Read) -> None:
+    found = read_text("The grants rose from about US$2.2 in 2018 to about US$2.4 billion in 2023.")
+    values = [row.object for row in found.rows if row.predicate == "atkg:value"]
+    assert values == ["2400000000"]
+    assert [one for one in found.nil if "without the scale" in one.why]

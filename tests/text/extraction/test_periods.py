@@ -137,3 +137,10 @@ def test_a_period_of_what_the_sentences_before_speak_of(
 def test_of_two_undertakings_apart_nobody_can_tell_which_a_date_is_of(said: Said) -> None:
     text = "In 2003 the Helpline 1818 was shown when the staff of the Beacon Project had it made."
     assert not [one for one in said(text) if "periodOf" in one]
+
+
+def test_a_range_beside_a_name_is_no_beginning(said: Said) -> None:
+    assert not [
+        one for one in said("The Coast Police from 2018 to 2024 was small.") if "periodOf" in one
+    ]
+    assert "period periodOf coast-police" in said("Since 2018 the Coast Police has been small.")

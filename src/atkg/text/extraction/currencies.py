@@ -57,10 +57,13 @@ def _forms() -> tuple[_Form, ...]:
 
 @cache
 def _ways(country: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Give (currency, pattern before a number, pattern after it) for texts about a country."""
+    """Give (currency, pattern before a number, pattern after it) for texts about a country.
+
+    In a row of sums, a sign after a number belongs to the next one: "$5 $6".
+    """
     return tuple(
         (one.currency, re.compile(rf"{one.pattern}\s*$"),
-         re.compile(rf"\s*(?:(?:de|of)\s+)?{one.pattern}"))
+         re.compile(rf"\s*(?:(?:de|of)\s+)?{one.pattern}(?!\s*[0-9])"))
         for one in _forms() if one.country in ("", country)
     )  # fmt: skip
 

@@ -80,7 +80,9 @@ def _is_one_list(one: Stretch, named: list[Mention]) -> bool:
 
 
 def _since(one: Stretch, dates: DateReading) -> re.Match[str] | None:
-    return _SINCE.search(one.soft[: dates.start])
+    """Find "since 1996"; "from 2018 to 2024" has an end."""
+    is_range = dates.from_.year != dates.to.year
+    return None if is_range else _SINCE.search(one.soft[: dates.start])
 
 
 def _untold(node: Node, since: bool) -> Node:

@@ -35,7 +35,7 @@ _NO_VERDICT: Final = re.compile(f"{any_of('undecided', _TABLE)}|{any_of('definin
 
 
 # "Strengthening the ports", "Fortalecer los puertos": a task, unless a verb follows.
-_TASK: Final = re.compile(r"\W*(?:\w{3,}ing\b|\w{3,}[aei]r(?:se)?\s+(?:el|la|los|las|a|en|con)\b)")
+_TASK: Final = re.compile(r"\W*(?:\w{2,}ing\b|\w{3,}[aei]r(?:se)?\s+(?:el|la|los|las|a|en|con)\b)")
 _VERB: Final = re.compile(
     rf"{any_of('state')}|{any_of('past')}|\b(?:has|have|had|ha|han|fue|fueron|es|son)\b"
     r"|,[^,]*\w(?:ed|ó|s)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from atkg.text.blocks import Span
@@ -23,6 +24,10 @@ _MEASURES: Final = ("evaluation-budget", "total-cost", "budget", "contribution",
 _WHOLE: Final = frozenset({"budget", "total-cost", "contribution", "evaluation-budget"})
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
 _FAR: Final = 60
+_SCALED: Final = 1000
+SCALE: Final = "a sum that is printed without the scale of the sum that it is compared with"
+_FROM: Final = re.compile(rf"{any_of('span-from', 'quantity_phrases.csv')}\s+(?:\w+\s+)?\D{{0,6}}$")
+_TO: Final = re.compile(rf"{any_of('span-to', 'quantity_phrases.csv')}\s+(?:\w+\s+)?\D{{0,6}}$")
 
 
 def _measure(one: Stretch, span: Span) -> tuple[str, Span] | None:
@@ -66,6 +71,17 @@ def _read(reading: Reading, one: Stretch) -> list[tuple[NumberReading, str, Span
     return [(number, *currency) for number, currency in found if currency]
 
 
+def _lacks_scale(one: Stretch, first: NumberReading, second: NumberReading) -> bool:
+    """Tell "from $2.2 in 2018 to $2.4 billion": the first sum is in billions too, or it is not."""
+    bare = first.value < _SCALED and one.words[first.end - 1].isdigit()
+    return (
+        bare
+        and one.words[second.end - 1].isalpha()
+        and _FROM.search(one.soft, 0, first.start) is not None
+        and _TO.search(one.soft, first.end, second.start) is not None
+    )
+
+
 def _sum(reading: Reading, one: Stretch, number: NumberReading, currency: str, span: Span) -> Node:
     node = figure(number, one.span(*span), 0.85)
     whole = _figure(reading, one, span, node, currency)
@@ -88,9 +104,13 @@ class _Money:
             if not _HINT.search(one.soft):
                 continue
             read = _read(reading, one)
-            yield from (Nil(one.span(*span), WHOSE) for _, name, span in read if not name)
+            open_ = {first[0] for first, second in pairwise(read)
+                     if _lacks_scale(one, first[0], second[0])}  # fmt: skip
+            for number, name, span in read:
+                if number in open_ or not name:
+                    yield Nil(one.span(*span), SCALE if number in open_ else WHOSE)
             sums = [(span, _sum(reading, one, number, name, span))
-                    for number, name, span in read if name]  # fmt: skip
+                    for number, name, span in read if name and number not in open_]  # fmt: skip
             yield from (node for _, node in sums)
             yield from contributions(reading, one, sums)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
+from atkg.text.extraction.antecedents import meant, spoken_of
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.nodes import period
 from atkg.text.extraction.patterns import any_of, pattern_table
@@ -26,9 +27,6 @@ TYPES: Final = {
     "body": AGENTS - {"atkg:Professional", "atkg:CollectiveActor"},
 }
 _FAR: Final = 110
-_LEADS: Final = 12
-_PRONOUN: Final = re.compile(rf"\W*{any_of('it')}")
-_SAID: Final = re.compile(rf"(?:^\W*|[,;]\s+|\b(?:and|y)\s+)(?P<said>{any_of('it')})")
 _OPEN: Final = frozenset({"activity", "operation", "in-force", "establishment"})
 
 
@@ -92,15 +90,6 @@ def _nearest(cues: list[_Cue], dates: DateReading, others: list[DateReading]) ->
     return min(near, key=lambda cue: _distance(cue, dates), default=None)
 
 
-def _meant(one: Stretch, cue: _Cue, spoken_of: Iterable[Mention]) -> tuple[str, Span] | None:
-    """Give what "it" means before a cue: the first thing of its type spoken of before."""
-    said = list(_SAID.finditer(one.soft, 0, cue.span[0]))
-    for found in spoken_of if said else ():
-        if found.type in TYPES[cue.about]:
-            return found.thing, said[-1].span("said")
-    return None
-
-
 def _about(
     reading: Reading, one: Stretch, cue: _Cue, dates: DateReading
 ) -> tuple[str, Span] | None:
@@ -121,12 +110,13 @@ def _about(
     return (before[0], before[1]) if before else None
 
 
-def _periods(reading: Reading, one: Stretch, spoken_of: tuple[Mention, ...]) -> Iterator[Node]:
+def _periods(reading: Reading, one: Stretch, known: tuple[Mention, ...]) -> Iterator[Node]:
     cues = _cues(one)
     readings = _joined(one, read_dates(one.words)) if cues else []
     for dates in readings:
         cue = _nearest(cues, dates, readings)
-        said = _meant(one, cue, spoken_of) if cue and cue.about in TYPES else None
+        types = TYPES.get(cue.about) if cue else None
+        said = meant(one, cue.span[0], known, types) if cue and types else None
         about = said or (_about(reading, one, cue, dates) if cue else None)
         if cue is None or about is None:
             continue
@@ -151,16 +141,9 @@ class _Periods:
     version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
-        spoken_of: tuple[Mention, ...] = ()
-        passage = -1
-        for one in reading.stretches:
-            if one.passage != passage or not _PRONOUN.match(one.soft):
-                named = reading.named(one) if one.kind != "front-matter" else ()
-                # Its subject leads a sentence; what stands further on is not what "it" means.
-                spoken_of = tuple(each for each in named if one.offset(each.start) <= _LEADS)
-                passage = one.passage
-            if one.kind != "front-matter" and _YEAR.search(one.words):
-                yield from _periods(reading, one, spoken_of)
+        for one, known in spoken_of(reading):
+            if _YEAR.search(one.words):
+                yield from _periods(reading, one, known)
 
 
 EXTRACTOR = _Periods()

@@ -11,7 +11,7 @@ from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
 from atkg.text.documents import Document
 from atkg.text.extraction.currencies import Currencies
-from atkg.text.extraction.references import is_reference
+from atkg.text.extraction.references import is_reference, references
 from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.folding import fold, soften
 from atkg.text.mentions import NIL, Finder, Mention, Mentions
@@ -72,13 +72,24 @@ class Reading:
         for passage in self.passages:
             if passage.kind in ("heading", "contents", "break", "footnote", "title"):
                 continue
-            if is_reference(self.trail_of(passage.heading)):
+            if self.is_reference(passage):
                 continue
             for number, sentence in enumerate(sentences(passage, self.text)):
                 yield stretch(
                     self.text, sentence.spans, passage.kind, passage.heading, passage.index,
                     number == 0,
                 )  # fmt: skip
+
+    def is_reference(self, passage: Passage) -> bool:
+        """Tell whether a passage stands in a list of references."""
+        start = passage.spans[0][0]
+        listed = any(first <= start < last for first, last in self._references)
+        return listed or is_reference(self.trail_of(passage.heading))
+
+    @cached_property
+    def _references(self) -> tuple[Span, ...]:
+        ends = [block.start for block in self.blocks if block.kind == "heading"]
+        return references(self.text, ends)
 
     @cached_property
     def organizations(self) -> dict[str, str]:

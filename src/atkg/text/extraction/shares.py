@@ -16,7 +16,10 @@ from atkg.text.extraction.units import counted
 from atkg.text.numbers import NumberReading
 
 _TABLE: Final = "quantity_phrases.csv"
-_NOTHING: Final = re.compile(rf"\s*(?:[^\w\s]|\w?$|{any_of('uncounted', _TABLE)})")
+# After a percentage nothing is counted before a sign, "and", or a row of a table's cells.
+_NOTHING: Final = re.compile(
+    rf"\s*(?:[^\w\s]|\w?$|{any_of('uncounted', _TABLE)}|(?:\w+\s+){{1,2}}[0-9.,]+\s?%)"
+)
 _CHANGE: Final = re.compile(rf"\s+(?:(?:of|de)\s+)?(?:\w+\s+)?{any_of('change-noun', _TABLE)}")
 _CHANGED: Final = re.compile(
     rf"{any_of('change-verb', _TABLE)}\s+(?:{any_of('change-link', _TABLE)}\s+){{0,4}}$"
