@@ -55,14 +55,18 @@ def row_finder(workspace: Workspace, gathered: Gathered) -> Callable[[str, str, 
 
 def line_finder(file: Path) -> Locate:
     """Give a function from a violation's focus to the line of a data file that first names it."""
-    lines = file.read_text("utf-8").splitlines()
+    numbered = list(enumerate(file.read_text("utf-8").splitlines(), 1))
+    lines = [(number, line) for number, line in numbered if not line.lstrip().startswith("#")]
 
     def locate(focus: str, path: str, value: str) -> list[Source]:
         names = [f"<{expand(focus)}>", focus] if is_curie(focus) else [f"<{focus}>"]
-        named = re.compile(rf"(?<![\w:.-])(?:{'|'.join(map(re.escape, names))})(?![\w:-])")
-        numbered = (number for number, line in enumerate(lines, 1) if named.search(line))
-        line = next(numbered, 0)
-        return [Source("", str(file), line, "")] if line else []
+        either = "|".join(map(re.escape, names))
+        # Where it is a subject, a line of Turtle or N-Triples begins with it.
+        for pattern in (rf"(?:{either})(?!\S)", rf".*(?<![\w:.-])(?:{either})(?![\w:-])"):
+            for number, line in lines:
+                if re.match(pattern, line):
+                    return [Source("", str(file), number, "")]
+        return []
 
     return locate
 

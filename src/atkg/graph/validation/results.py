@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+_TOO_MANY: Final = frozenset({"sh:MaxCountConstraintComponent", "sh:UniqueLangConstraintComponent"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +30,12 @@ class Violation:
     message_es: str
     components: tuple[str, ...] = ()
     term: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether a value is missing, rather than one too many."""
+        too_many = self.components and _TOO_MANY.issuperset(self.components)
+        return bool(self.path) and not self.value and not too_many
 
     def message(self, lang: str) -> str:
         """Give the rule in a language; English unless it is ``es``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote as encoded
 
@@ -82,7 +83,9 @@ def _location(focus: str, sources: Iterable[Source]) -> dict[str, Any]:
 
 
 def _physical(file: str, line: int, more: Mapping[str, Any]) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": encoded(file)}}
+    path = Path(file)
+    uri = path.as_uri() if path.is_absolute() else encoded(path.as_posix())
+    place: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     return place | ({"region": {"startLine": line, **more}} if line else {})
 
 

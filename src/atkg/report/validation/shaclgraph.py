@@ -1,8 +1,8 @@
 """A report as the validation report graph of W3C SHACL (section 3.6), in Turtle.
 
 To each result the statements behind it are added (``prov:wasDerivedFrom``), with file and line
-(``dcterms:source``). What proves nothing is a comment on the report: SHACL itself calls a graph in
-which no shape found a node conforming.
+(``dcterms:source``). What proves nothing is a comment on the report, which then does not conform,
+although SHACL itself calls a graph conforming in which no shape found a node.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _STATEMENT: Final = re.compile(r"s[0-9a-f]{16}")
 def to_turtle(summed: Summed) -> str:
     """Write a report as Turtle, in the order of its rules; words in its language only."""
     lines = [f"@prefix {name}: <{PREFIXES[name]}> ." for name in _USED]
-    conforms = str(not summed.broken).lower()
+    conforms = str(not summed.broken and not summed.problems).lower()
     lines += ["", "[]", "    a sh:ValidationReport ;", f"    sh:conforms {conforms} ;"]
     for text in (*map(str, summed.problems), *summed.remarks):
         lines.append(f"    rdfs:comment {_words(text, summed.lang)} ;")

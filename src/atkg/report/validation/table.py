@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atkg.report.tables import write_table
 from atkg.report.validation.summing import RuleReport, Summed, words
 
 
@@ -12,16 +13,15 @@ def to_table(summed: Summed) -> str:
 
 
 def _rule(one: RuleReport, lang: str) -> str:
-    from atkg.report.tables import write_table
-
     own = words(lang)
     located = any(broken.sources for broken in one.broken)
     names = (["place"] if located else []) + ["node", "path", "value"]
-    names += ["statement", "quote"] if located else []
+    stated = any(source.statement_id for broken in one.broken for source in broken.sources)
+    names += ["statement", "quote"] if stated else []
     rows = []
     for broken in one.broken:
         said = broken.violation
-        value = said.value or (f"({own['missing']})" if said.path else "")
+        value = f"({own['missing']})" if said.is_missing else said.value
         node = {"node": said.focus, "path": said.path, "value": value}
         sources = [
             {"place": f"{source.file}:{source.line}", "statement": source.statement_id,
@@ -33,4 +33,5 @@ def _rule(one: RuleReport, lang: str) -> str:
             rows.append([cells[name] for name in names])
     severity = own[one.rule.severity]
     head = f"{one.message}\n{one.rule.shape}, {severity}, {len(one.broken)} ×"
-    return f"{head}\n{write_table([own[name] for name in names], rows, 'table')}"
+    whole = (own["place"], own["statement"])
+    return f"{head}\n{write_table([own[name] for name in names], rows, 'table', whole)}"
