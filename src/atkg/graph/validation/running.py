@@ -32,19 +32,19 @@ def validate(data: Iterable[AnyTriple], shapes: Shapes, ontology: Iterable[AnyTr
 
     ``data`` is a document's facts with the authority records that they name, or its statement
     layer, or the ontology itself. ``ontology`` lends the class tree and the concepts; nothing is
-    inferred. Only nodes that the data speaks of are counted and reported, so that the rules over
-    the ontology's own concepts stay out of a document's report.
+    inferred. Nodes that only the ontology speaks of are not counted nor reported, so that the rules
+    over its own concepts stay out of a document's report.
     Raises ValidationError where pySHACL gives up.
     """
     graph, tree = as_graph(data), class_tree(ontology)
     instances = instances_in(graph, tree)
     expected = _expected(graph, shapes, instances)
-    own = set(graph.subjects()).union(*expected.values())
+    beside = set(tree.subjects()) - set(graph.subjects()).union(*expected.values())
     graph += tree
     runnable = _narrowed(shapes, expected)
-    checked = _checked(graph, runnable, own)
+    checked = _checked(graph, runnable, beside)
     return Report(
-        violations=tuple(sorted(_violations(_run(graph, runnable), shapes, own))),
+        violations=tuple(sorted(_violations(_run(graph, runnable), shapes, beside))),
         focus=tuple(FocusCount(name, checked[name], len(expected[name])) for name in expected),
         uncovered=_uncovered(instances, expected),
     )
@@ -86,11 +86,11 @@ def _narrowed(shapes: Shapes, expected: Mapping[str, set[Node]]) -> rdflib.Graph
     return graph
 
 
-def _checked(graph: rdflib.Graph, runnable: rdflib.Graph, own: set[Node]) -> Mapping[str, int]:
+def _checked(graph: rdflib.Graph, runnable: rdflib.Graph, beside: set[Node]) -> Mapping[str, int]:
     """Ask pySHACL itself how many nodes of the data each shape looks at."""
     counts: dict[str, int] = defaultdict(int)
     for shape in ShapesGraph(runnable).shapes:
-        counts[compact(str(shape.node))] = len(own.intersection(shape.focus_nodes(graph)))
+        counts[compact(str(shape.node))] = len(shape.focus_nodes(graph) - beside)
     return counts
 
 
@@ -103,14 +103,14 @@ def _run(graph: rdflib.Graph, runnable: rdflib.Graph) -> rdflib.Graph:
     return results
 
 
-def _violations(results: rdflib.Graph, shapes: Shapes, own: set[Node]) -> set[Violation]:
+def _violations(results: rdflib.Graph, shapes: Shapes, beside: set[Node]) -> set[Violation]:
     """Read pySHACL's results; those inside others (``sh:detail``) belong to the outer one.
 
     One value that breaks two constraints of one rule breaks that rule once.
     """
     components: dict[Violation, set[str]] = defaultdict(set)
     for result in results.objects(None, SH.result):
-        if results.value(result, SH.focusNode) in own:
+        if results.value(result, SH.focusNode) not in beside:
             component = _short(results.value(result, SH.sourceConstraintComponent))
             components[_violation(results, result, shapes)].add(component)
     return {replace(found, components=tuple(sorted(names))) for found, names in components.items()}

@@ -75,8 +75,8 @@ def _location(focus: str, sources: Iterable[Source]) -> dict[str, Any]:
         "logicalLocations": [{"fullyQualifiedName": focus, "kind": "resource"}]
     }
     for source in sources:
-        snippet = {"snippet": {"text": source.quote}} if source.quote else {}
-        location["physicalLocation"] = _physical(source.file, source.line, snippet)
+        words = {"snippet": {"text": source.quote}} if source.quote else {}
+        location["physicalLocation"] = _physical(source.file, source.line, words)
         if source.statement_id:
             location["message"] = {"text": source.statement_id}
     return location
