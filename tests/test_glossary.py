@@ -18,6 +18,8 @@ ALLOWED: Final = {
     r"https?://\S+": "an address is as its owner wrote it",
     r"schema\.org|\bschema:\w*|(?<=\")schema(?=\")": "the vocabulary schema.org and its prefix",
     r"Table[ _]Schemas?|\.schema\.json": "the name of the Frictionless standard and of its files",
+    r"\$schema": "the property in which JSON names its form, as SARIF does",
+    r"\"snippet\"": "a property of SARIF",
     r"JSON Schema|json_?schema": "the standard, its library, a protocol's key",
     r"IATI\b.*|\biati:.*": "IATI's own names: Organisation Type codelist, Organisation Role",
     r"\bcids:\w+\t.*": "a term of another ontology, with its label and what is said of it",

@@ -97,12 +97,17 @@ class Workspace:
         """Give the folder ``ontology``, ``shapes`` or ``queries``: the workspace's, else ours."""
         if (own := self.root / part).is_dir():
             return own
-        packaged = Path(str(files("atkg"))) / "resources" / part
-        beside = Path(str(files("atkg"))).parents[1] / part
-        for folder in (packaged, beside):
-            if folder.is_dir():
-                return folder
-        raise WorkspaceError(f"{part}/ is neither here nor in the package", mend="reinstall atkg")
+        return packaged(part)
+
+
+def packaged(part: str) -> Path:
+    """Give the folder ``ontology``, ``shapes`` or ``queries`` that comes with this package."""
+    inside = Path(str(files("atkg"))) / "resources" / part
+    beside = Path(str(files("atkg"))).parents[1] / part
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise WorkspaceError(f"{part}/ is neither here nor in the package", mend="reinstall atkg")
 
 
 def open_workspace(root: Path) -> Workspace:

@@ -51,6 +51,17 @@ class AnswerFormat(StrEnum):
     html = "html"
 
 
+class ReportFormat(StrEnum):
+    """How a validation report is written."""
+
+    table = "table"
+    junit = "junit"
+    sarif = "sarif"
+    github = "github"
+    json = "json"
+    turtle = "turtle"
+
+
 Folder = Annotated[Path, typer.Option("--workspace", "-w", help="The workspace's folder.")]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of labels and questions.")]
 Output = Annotated[Format, typer.Option("--format", help="Form of the result.")]

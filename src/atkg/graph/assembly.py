@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
@@ -107,7 +107,8 @@ def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
         facts = [quad for quad in fact_quads(own, (), material.printed) if quad.graph_name == FACTS]
         records = named_records(facts, stated.authority)
         layer = stated.layers[document]
-        reports.append(validate([*facts, *records, *layer], shapes, ontology))
+        report = validate([*facts, *records, *layer], shapes, ontology)
+        reports.append(report if report.checked else replace(report, empty=(document,)))
     if stated.followups:
         reports.append(validate(stated.followups, shapes, ontology))
     return merged(reports)

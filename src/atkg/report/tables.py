@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 from rich import box
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from atkg.csvfiles import guarded
@@ -26,8 +26,17 @@ def _rendered(table: Table) -> str:
     return buffer.getvalue()
 
 
-def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """Write columns and rows in one of the forms; CSV is guarded against formulas."""
+def write_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    form: str,
+    whole: Collection[str] = (),
+) -> str:
+    """Write columns and rows in one of the forms; CSV is guarded against formulas.
+
+    In a table nothing is cut: a long word goes on in the next line, and the columns named in
+    ``whole`` are as wide as what they hold.
+    """
     if form == "json":
         records = [dict(zip(columns, row, strict=True)) for row in rows]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
@@ -39,7 +48,10 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str
     if form == "markdown":
         lines = [columns, ["---"] * len(columns), *rows]
         return "".join(f"| {' | '.join(map(_markdown_cell, line))} |\n" for line in lines)
-    table = Table(*columns, box=box.SIMPLE_HEAD)
+    table = Table(
+        *(Column(one, overflow="fold", no_wrap=one in whole) for one in columns),
+        box=box.SIMPLE_HEAD,
+    )
     for row in rows:
         table.add_row(*map(Text, row))  # as text: "[sic]" and ":name:" are no markup
     return _rendered(table)
