@@ -35,7 +35,7 @@ lint: $(VENV)/.dev  ## check style, types and layers
 	$(SAY) "layers (import-linter)"
 	$(BIN)/lint-imports
 
-docs: $(VENV)/.dev  ## renew what the commands of README.md print
+docs: $(VENV)/.dev  ## renew what the commands of the pages print
 	$(BIN)/python tests/renew_docs.py
 
 bench: $(VENV)/.dev  ## measure where the time goes

@@ -1,8 +1,9 @@
-"""Run the commands of README.md and put what they print below them: ``make docs``.
+"""Run the commands of the pages and put what they print below them: ``make docs``.
 
 A ``console`` block holds commands behind ``$``. A command with lines below it shows what it prints,
-and these lines are renewed; one without shows nothing. Commands run in a copy of the repository's
-data with its graph built.
+and these lines are renewed; one without shows nothing. The commands of README.md run in a copy of
+the repository's data with its graph built, those of docs/reviewing.md in a copy of the small
+workspace of the tests, which they change.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from atkg.workspace import open_workspace
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = ROOT / "README.md"
+REVIEWING: Final = ROOT / "docs" / "reviewing.md"
+SMALL: Final = ROOT / "tests" / "fixtures" / "small"
 BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 
@@ -66,26 +69,37 @@ def run(command: str, folder: Path) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def renewed(block: str, folder: Path) -> str:
-    """Give a block with what its commands print now."""
+def renewed(block: str, folder: Path, every: bool) -> str:
+    """Give a block with what its commands print now; ``every`` runs also those that show nothing.
+
+    The commands of a page that tells a story build on each other.
+    """
     out: list[str] = []
     for step in steps(block):
         out.append(f"$ {step.command}")
-        out += run(step.command, folder) if step.shown else ()
+        printed = run(step.command, folder) if step.shown or every else ()
+        out += printed if step.shown else ()
     return "".join(f"{line}\n" for line in out)
 
 
+def _renew(page: Path, folder: Path, *, every: bool = False) -> None:
+    old = page.read_text(encoding="utf-8")
+    new = BLOCK.sub(lambda match: renewed(match[0], folder, every), old)
+    page.write_text(new, encoding="utf-8")
+    sys.stdout.write(f"{page.name} " + ("is as it was\n" if new == old else "has new output\n"))
+
+
 def main() -> None:
-    """Renew README.md."""
+    """Renew README.md and docs/reviewing.md."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name) / "real"
         for part in ("data", "examples"):
             shutil.copytree(ROOT / part, folder / part)
         build(open_workspace(folder), lambda _: None, reason=False)
-        old = README.read_text(encoding="utf-8")
-        new = BLOCK.sub(lambda match: renewed(match[0], folder), old)
-        README.write_text(new, encoding="utf-8")
-        sys.stdout.write("README.md " + ("is as it was\n" if new == old else "has new output\n"))
+        _renew(README, folder)
+        small = Path(name) / "small"
+        shutil.copytree(SMALL / "data", small / "data")
+        _renew(REVIEWING, small, every=True)
 
 
 if __name__ == "__main__":

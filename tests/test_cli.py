@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import networkx as nx
 import pytest
+from openpyxl import load_workbook
 
 from atkg import __version__
 from atkg.cli import app
@@ -19,7 +20,11 @@ from atkg.statements import read_rows
 from atkg.workspace import Workspace
 
 Atkg: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
-VERBS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+VERBS = [
+    command.name or command.callback.__name__
+    for command in app.registered_commands
+    if command.callback
+]
 FUNDERS = "SELECT ?project ?donor { ?project atkg:fundedBy ?donor }"
 
 
@@ -55,7 +60,7 @@ def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> No
         "network",
         "export",
     ]
-    listed = re.findall(r"(?m)^│ (\w+) ", text.partition("Commands")[2])
+    listed = re.findall(r"(?m)^│ ([\w-]+) ", text.partition("Commands")[2])
     assert [verb for verb in listed if verb in wanted] == wanted
     assert listed == VERBS
     assert set(wanted) <= set(VERBS)
@@ -85,6 +90,8 @@ def test_the_version_is_told(atkg: Atkg) -> None:
         ["ask", "cq01", "--lang", "fr"],
         ["ask", "cq01", "--format", "xml"],
         ["ask", "cq07", "--set", "actor"],
+        ["ask", "cq07", "--actor"],
+        ["ask", "cq07", "cq01"],
         ["add"],
         ["ask", "cq07", "--set", "actor=hotline", "--set", "actor=hotline"],
         ["fill"],
@@ -270,6 +277,39 @@ def test_a_question_takes_a_name_an_alias_or_a_curie(
     assert "elaborar un manual" in succeed(atkg(*words))
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown", "html"])
+def test_an_answer_comes_in_each_form_to_stdout_or_to_a_file(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path, form: str
+) -> None:
+    words = ("ask", "--actor", "the police", "cq07", "--format", form, "-w", built_workspace.root)
+    printed = succeed(atkg(*words))
+    assert "Coastal Police" in printed
+    file = tmp_path / f"answer.{form}"
+    written = atkg(*words, "-o", file)
+    assert succeed(written) == ""
+    assert f"wrote {file}" in written.stderr
+    assert file.read_text("utf-8") == printed
+
+
+def test_an_answer_comes_as_a_workbook(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "answer.xlsx"
+    words = ("ask", "cq07", "--actor=the police", "--format", "xlsx", "-w", built_workspace.root)
+    succeed(atkg(*words, "--output", file))
+    cells = [cell.value for row in load_workbook(file).worksheets[0].iter_rows() for cell in row]
+    assert "Coastal Police" in cells
+    missing = fail(atkg(*words, "-o", tmp_path / "none" / "answer.xlsx"), 1)
+    assert "No such file" in missing
+
+
+def test_an_option_that_is_no_parameter_is_exit_2_with_the_nearest(
+    atkg: Atkg, built_workspace: Workspace
+) -> None:
+    said = fail(atkg("ask", "cq07", "--actr", "hotline", "-w", built_workspace.root), 2)
+    assert "nearest: --actor" in said
+
+
 def test_an_unknown_name_question_or_parameter_is_told_with_what_there_is(
     atkg: Atkg, built_workspace: Workspace
 ) -> None:
@@ -324,9 +364,8 @@ def test_damaged_figures_of_a_build_are_told_with_the_mend(
 
 def test_silence_is_told_in_both_languages(atkg: Atkg, built_workspace: Workspace) -> None:
     words = ("ask", "cq07", "--set", "actor=statistics-office", "-w", built_workspace.root)
-    assert "No document says anything on this.\nNot reported is not absent." in succeed(
-        atkg(*words)
-    )
+    assert "No statement answers this." in (told := succeed(atkg(*words)))
+    assert "Not reported is not absent." in told
     assert "Que no se informe no significa que no exista." in succeed(atkg(*words, "--lang", "es"))
 
 

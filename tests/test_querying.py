@@ -8,6 +8,7 @@ import pytest
 from atkg.errors import QueryError
 from atkg.graph.naming import Naming, load_naming
 from atkg.graph.queries import load_queries
+from atkg.graph.questions import load_topics
 from atkg.graph.store import open_store
 from atkg.querying import (
     answer_question,
@@ -122,9 +123,23 @@ def test_every_question_is_listed_in_both_languages(built_workspace: Workspace) 
     queries = load_queries(built_workspace.shipped("queries"))
     for lang in ("en", "es"):
         lines = list_questions(built_workspace, lang).splitlines()
-        assert [line.split()[0] for line in lines] == list(queries)
-        assert all(queries[line.split()[0]].summary[lang] in line for line in lines)
-    assert any("--set actor=" in line for line in lines)
+        asked = [line.strip() for line in lines if line.startswith("  ")]
+        assert sorted(line.split()[0] for line in asked) == list(queries)
+        assert all(queries[line.split()[0]].summary[lang] in line for line in asked)
+    assert any("--actor " in line for line in lines)
+
+
+def test_the_questions_stand_under_their_topics(built_workspace: Workspace) -> None:
+    queries = load_queries(built_workspace.shipped("queries"))
+    topics = load_topics()
+    for lang in ("en", "es"):
+        groups = [part.splitlines() for part in list_questions(built_workspace, lang).split("\n\n")]
+        labels = [words[lang] for words in topics.values()]
+        heads = [head for head, *_ in groups]
+        assert heads == labels, "a topic without a question, or out of order"
+        for head, *lines in groups:
+            assert lines
+            assert {topics[queries[line.split()[0]].tags[0]][lang] for line in lines} == {head}
 
 
 @pytest.mark.parametrize("name", ["coastal-police", "atkgr:coastal-police", "Policía Costera"])

@@ -104,11 +104,19 @@ def write_records(path: Path, columns: Sequence[str], records: Iterable[Mapping[
     draft.replace(path)
 
 
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would read a text as a formula; numbers are none.
+
+    >>> is_formula("=1+1"), is_formula("-12.5"), is_formula("-12 persons")
+    (True, False, True)
+    """
+    return text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
+
+
 def guarded(value: object) -> object:
     """Keep a spreadsheet from reading exported text as a formula; numbers stay numbers.
 
     >>> guarded("=1+1"), guarded("-12.5"), guarded("Lima")
     ("'=1+1", '-12.5', 'Lima')
     """
-    risky = isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value)
-    return f"'{value}" if risky else value
+    return f"'{value}" if isinstance(value, str) and is_formula(value) else value

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from atkg.authority import Authority, load_authority
+from atkg.echoes import Echo, check_ends, load_echoes
 from atkg.errors import AtkgError, AuthorityError, Fault, GateError, StatementError
+from atkg.followups import load_followups
 from atkg.gates import Passed, pass_gates
 from atkg.graph.assembly import Material
 from atkg.graph.ontology import Ontology, load_ontology
+from atkg.model import Statement, Where
 from atkg.resolution import resolve
 from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
 from atkg.text.passages import passages, sentences
+from atkg.text.printed import printed_numbers
 from atkg.text.readers import reader_named
+from atkg.text.whereabouts import where_words_stand
 from atkg.workspace import Workspace
 
 
@@ -91,6 +96,22 @@ def _passed(
     return passed
 
 
+def _echoes(
+    workspace: Workspace,
+    documents: Mapping[str, Document],
+    statements: Mapping[str, Sequence[Statement]],
+) -> tuple[Echo, ...]:
+    echoes = load_echoes(workspace.authority)
+    dates = {
+        one.subject: documents[name].date
+        for name, own in statements.items()
+        for one in own
+        if one.is_head and one.judgement == "accepted"
+    }
+    check_ends(workspace.authority, echoes, dates)
+    return echoes
+
+
 def _records(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     return {
         name: {
@@ -99,6 +120,29 @@ def _records(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
         }
         for name, one in documents.items()
     }  # fmt: skip
+
+
+def speakable(statements: Mapping[str, Iterable[Statement]]) -> frozenset[str]:
+    """Give the CURIEs of which a follow-up may speak: all statements, and their subjects."""
+    every = [one for own in statements.values() for one in own]
+    return frozenset(f"atkgr:{one.id}" for one in every) | {one.subject for one in every}
+
+
+def _where(
+    workspace: Workspace,
+    documents: Mapping[str, Document],
+    authority: Authority,
+    passed: Mapping[str, Passed],
+) -> dict[str, dict[tuple[int, int], Where]]:
+    """Give headings and pages of all that points into the documents: quotes and names."""
+    spans = {name: {(row.start, row.end) for row in one.rows} for name, one in passed.items()}
+    for name in authority.names:
+        if name.document and name.start is not None and name.end is not None:
+            spans.setdefault(name.document, set()).add((name.start, name.end))
+    return {
+        name: where_words_stand(documents[name], workspace.documents, sorted(own))
+        for name, own in spans.items()
+    }
 
 
 def gather_workspace(workspace: Workspace) -> Gathered:
@@ -120,5 +164,16 @@ def gather_workspace(workspace: Workspace) -> Gathered:
         for name, one in passed.items()
     }
     texts = {name: document.text for name, document in documents.items()}
-    material = Material(ontology, authority, _records(documents), texts, statements)
+    echoes = _echoes(workspace, documents, statements)
+    followups = load_followups(workspace.followups, speakable(statements))
+    printed = {
+        figure: one
+        for name, own in statements.items()
+        for figure, one in printed_numbers(texts[name], own).items()
+    }
+    where = _where(workspace, documents, authority, passed)
+    material = Material(
+        ontology, authority, _records(documents), texts, statements, echoes, followups, printed,
+        where,
+    )  # fmt: skip
     return Gathered(documents, authority, ontology, passed, material)

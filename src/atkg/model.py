@@ -137,6 +137,31 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """How a document prints the number of a figure.
+
+    ``number`` is its forms in the order of the text, parted by semicolons; ``around`` what is
+    counted before and after the number, where the number stands among those words.
+    """
+
+    number: str
+    around: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where in a document words stand, as a reader finds them: by headings and pages.
+
+    ``headings`` are the words of the enclosing headings, the outermost first; ``page`` and
+    ``last_page`` count from 1, as the file does, and are 0 where no page is known.
+    """
+
+    headings: tuple[str, ...] = ()
+    page: int = 0
+    last_page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """One reason to believe a statement; its evidence is in the order of the text."""
 

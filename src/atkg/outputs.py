@@ -14,7 +14,8 @@ from atkg.gathering import Gathered
 from atkg.graph.asking import run_query
 from atkg.graph.classes import class_ancestors
 from atkg.graph.naming import LANGUAGES, Naming, load_naming
-from atkg.graph.queries import bind, load_queries
+from atkg.graph.queries import bind
+from atkg.graph.questions import load_questions
 from atkg.graph.store import counts_by_graph, open_store
 from atkg.graph.terms import AUTHORITY
 from atkg.graph.validation import Report
@@ -39,7 +40,7 @@ def write_answers(workspace: Workspace, folder: Path) -> list[Path]:
     """Answer every competency question with its example parameters, in both languages."""
     store = open_store(folder / "store")
     naming, witnesses = load_naming(store), load_witnesses(store)
-    queries = load_queries(workspace.shipped("queries"))
+    queries = load_questions(workspace.shipped("queries"))
     paths = []
     for lang in LANGUAGES:
         parts = [_HEADINGS[lang], ""]

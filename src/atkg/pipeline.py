@@ -16,9 +16,10 @@ from atkg.gathering import Gathered, gather_workspace, read_document
 from atkg.graph.assembly import assemble, check_shapes, conclude, prove, state
 from atkg.graph.dataset import graph_hash, shared_triples, write_dataset
 from atkg.graph.store import create_store, open_store
-from atkg.graph.validation import Report, Source, load_shapes, report_markdown
+from atkg.graph.validation import Report, Source, report_markdown
 from atkg.outputs import write_answers, write_networks, write_summary
 from atkg.stopwatch import Stopwatch
+from atkg.validating import checked_shapes, row_finder
 from atkg.workspace import Workspace
 
 Say = Callable[[str], None]
@@ -56,26 +57,6 @@ def gather(workspace: Workspace, watch: Stopwatch) -> Gathered:
     return gathered
 
 
-def row_finder(workspace: Workspace, gathered: Gathered) -> Callable[[str, str, str], list[Source]]:
-    """Give a function from a violation's focus, path and value to the rows it rests on."""
-    rows: dict[str, list[tuple[str, str, bool, Source]]] = {}
-    for name, passed in gathered.passed.items():
-        file = str((workspace.statements / f"{name}.csv").relative_to(workspace.root))
-        for row in passed.rows:
-            source = Source(row.id, file, row.line, row.quote)
-            entry = (row.predicate, row.object, row.is_head, source)
-            rows.setdefault(row.subject, []).append(entry)
-            rows.setdefault(f"atkgr:{row.id}", []).append(entry)
-
-    def locate(focus: str, path: str, value: str) -> list[Source]:
-        own = rows.get(focus, [])
-        exact = [source for p, o, _, source in own if p == path and (not value or o == value)]
-        heads = [source for _, _, is_head, source in own if is_head]
-        return exact or heads or [source for *_, source in own][:3]
-
-    return locate
-
-
 def write_validation(
     folder: Path, report: Report, locate: Callable[[str, str, str], Sequence[Source]]
 ) -> None:
@@ -108,7 +89,8 @@ def build(workspace: Workspace, say: Say, *, reason: bool = True) -> Build:
     with watch.stage("build the RDF dataset"):
         stated = state(material)
     with watch.stage("validate against the shapes"):
-        report = check_shapes(material, stated, load_shapes(workspace.shipped("shapes")))
+        shapes = checked_shapes(workspace.shipped("shapes"), material.ontology)
+        report = check_shapes(material, stated, shapes)
     with fresh(workspace) as new:
         locate = row_finder(workspace, gathered)
         write_validation(new, report, locate)

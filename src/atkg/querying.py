@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from atkg.errors import QueryError
 from atkg.graph.asking import run_query
+from atkg.graph.followup_graph import read_followups
 from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import IRI, Query, bind, load_queries
+from atkg.graph.queries import IRI, Query, bind
+from atkg.graph.questions import by_topic, load_questions, load_topics
 from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
-from atkg.graph.witnesses import is_node, load_witnesses, shown
+from atkg.graph.terms import document_node
+from atkg.graph.witnesses import is_node, load_names, load_witnesses, shown
 from atkg.namespaces import PREFIXES
-from atkg.report.answers import tell
-from atkg.report.explained import COLUMNS, explained_markdown, explained_rows
+from atkg.report.answers import Told, tell
+from atkg.report.explained import COLUMNS, explained_markdown, explained_rows, named_rows
+from atkg.report.silence import Place, places, silence
 from atkg.report.tables import write_table, write_told
+from atkg.text.documents import load_documents
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
 _DEFAULT: Final = {
-    "en": "{parameter} is not given; answered for {name}. Ask for another: --set {parameter}=NAME",
-    "es": "no se dio {parameter}; se responde por {name}. Para otro: --set {parameter}=NOMBRE",
+    "en": "{parameter} is not given; answered for {name}. Ask for another: --{parameter} NAME",
+    "es": "no se dio {parameter}; se responde por {name}. Para otro: --{parameter} NOMBRE",
 }
 
 
@@ -110,33 +118,43 @@ def _choices(naming: Naming, things: Sequence[str]) -> str:
 
 
 def _question(workspace: Workspace, question: str) -> Query:
-    queries = load_queries(workspace.shipped("queries"))
+    queries = load_questions(workspace.shipped("queries"))
     if question not in queries:
         raise QueryError(f"no question {question!r}", mend="atkg ask lists them")
     return queries[question]
 
 
 def list_questions(workspace: Workspace, lang: str) -> str:
-    """List the competency questions with their parameters."""
-    lines = []
-    for query in load_queries(workspace.shipped("queries")).values():
-        given = "".join(
-            f" --set {one.name}={one.example}" if one.example else f" [--set {one.name}=…]"
-            for one in query.parameters
-        )
-        lines.append(f"{query.id}  {query.summary[lang]}{given}")
-    return "\n".join(lines)
+    """List the competency questions with their parameters, under their topics."""
+    questions = load_questions(workspace.shipped("queries")).values()
+    labels = load_topics()
+    parts = []
+    for topic, own in by_topic(questions).items():
+        parts.append("\n".join([labels[topic][lang], *(_listed(query, lang) for query in own)]))
+    return "\n\n".join(parts)
 
 
-def answer_question(
+def _listed(query: Query, lang: str) -> str:
+    given = "".join(
+        f" --{one.name} {one.example}" if one.example else f" [--{one.name} …]"
+        for one in query.parameters
+    )
+    return f"  {query.id}  {query.summary[lang]}{given}"
+
+
+def parameters_of(workspace: Workspace, question: str) -> tuple[str, ...]:
+    """Give the names of a question's parameters. Raises QueryError for an unknown question."""
+    return tuple(one.name for one in _question(workspace, question).parameters)
+
+
+def tell_question(
     workspace: Workspace,
     question: str,
     given: Mapping[str, str],
     lang: str,
-    form: str,
     say: Callable[[str], None] = lambda _: None,
-) -> str:
-    """Answer a competency question in a language and a form.
+) -> Told:
+    """Answer a competency question in a language.
 
     A parameter that is not given takes the example of the question's header, if it has one; ``say``
     is told which. Raises QueryError for a thing of a kind that the question is not about.
@@ -153,13 +171,49 @@ def answer_question(
             name = f"{naming.label(one.example, lang)} ({one.example})"
             say(_DEFAULT[lang].format(parameter=one.name, name=name))
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
-    return write_told(tell(query, answer, naming, load_witnesses(store), lang), form)
+    told = tell(query, answer, naming, load_witnesses(store), lang)
+    if told.lines:
+        return told
+    asked = [values[one.name] for one in query.parameters if one.type == IRI and one.name in values]
+    about = (line for thing in asked for line in _silence(workspace, store, naming, thing, lang))
+    return replace(told, silence=tuple(about))
+
+
+def answer_question(
+    workspace: Workspace,
+    question: str,
+    given: Mapping[str, str],
+    lang: str,
+    form: str,
+    say: Callable[[str], None] = lambda _: None,
+) -> str:
+    """Answer a competency question, as ``tell_question``, in one of the forms that are text."""
+    return write_told(tell_question(workspace, question, given, lang, say), form)
+
+
+def _silence(
+    workspace: Workspace, store: ox.Store, naming: Naming, thing: str, lang: str
+) -> list[str]:
+    """Tell what else is known of a thing of which a question found nothing; nothing of concepts."""
+    if thing.startswith("atkgv:"):
+        return []
+    others = len(sayings(store, thing))
+    named = () if others else _places(workspace, store, thing)
+    return silence(thing, naming, lang, named, others)
+
+
+def _places(workspace: Workspace, store: ox.Store, thing: str) -> tuple[Place, ...]:
+    """Give the places of the documents that name a thing, as the authority file lists them."""
+    names = [one for (own, _), seen in load_names(store).items() if own == thing for one in seen]
+    documents = load_documents(workspace.documents) if names else {}
+    return places(names, {shown(document_node(one)): documents[one].text for one in documents})
 
 
 def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     """Tell all that is said of a thing (name or CURIE), a node or a statement, in a form.
 
-    Raises QueryError for what is unknown, with the nearest names.
+    Where nothing is said of a thing, the places that name it are told. Raises QueryError for what
+    is unknown, with the nearest names.
     """
     store = open_store(workspace.current / "store")
     naming = load_naming(store)
@@ -171,6 +225,8 @@ def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     said = sayings(store, thing)
     if not said and thing not in naming.labels:
         raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
+    named = () if said else _places(workspace, store, thing)
     if form == "markdown":
-        return explained_markdown(naming, thing, said, lang)
-    return write_table(COLUMNS, explained_rows(naming, said, lang), form)
+        return explained_markdown(naming, thing, said, lang, read_followups(store), named)
+    rows = [*explained_rows(naming, said, lang), *named_rows(naming, thing, named, lang)]
+    return write_table(COLUMNS, rows, form)

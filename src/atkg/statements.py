@@ -6,7 +6,7 @@ order mark, line feeds, the columns of ``COLUMNS`` in that order; the file's nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,8 @@ COLUMNS: Final = (
 _TYPED: Final = frozenset({"start", "end", "negated"})
 
 
-def _row(record: dict[str, str], line: int) -> Row:
+def row_of(record: Mapping[str, str], line: int) -> Row:
+    """Give the row of a file's fields. Raises ValueError where one is not of its type."""
     if record["negated"] not in ("", "true"):
         raise ValueError(f"negated is {record['negated']!r}; wanted true or nothing")
     for name in ("start", "end"):
@@ -57,7 +58,7 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     rows, faults = [], []
     for line, record in read_records(path, COLUMNS):
         try:
-            row = _row(record, line)
+            row = row_of(record, line)
         except ValueError as error:
             faults.append(Fault(str(path), line, str(error)))
             continue
@@ -69,13 +70,29 @@ def read_rows(path: Path) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def read_any_rows(path: Path) -> tuple[Row, ...]:
+    """Read the rows of a file whatever they say: also those of a predicate that is no more.
+
+    Raises FileFormatError where the file is not in the strict CSV form, StatementError where a
+    column is not of its type.
+    """
+    rows = []
+    for line, record in read_records(path, COLUMNS):
+        try:
+            rows.append(row_of(record, line))
+        except ValueError as error:
+            raise StatementError(str(error), file=path, line=line) from error
+    return tuple(rows)
+
+
 def read_folder(folder: Path) -> dict[str, tuple[Path, tuple[Row, ...]]]:
     """Read every statement file of a folder: document id to (file, rows), ordered by id."""
     paths = sorted(folder.glob("*.csv"), key=lambda path: path.stem)
     return {path.stem: (path, read_rows(path)) for path in paths}
 
 
-def _record(row: Row) -> dict[str, str]:
+def record_of(row: Row) -> dict[str, str]:
+    """Give the fields of a row as its file holds them."""
     record = {name: str(getattr(row, name)) for name in COLUMNS}
     record["negated"] = "true" if row.negated else ""
     return record
@@ -99,4 +116,4 @@ def sort_rows(rows: Iterable[Row]) -> list[Row]:
 
 def write_rows(path: Path, rows: Iterable[Row]) -> None:
     """Write rows to a statement file, sorted, beside the old one first."""
-    write_records(path, COLUMNS, map(_record, sort_rows(rows)))
+    write_records(path, COLUMNS, map(record_of, sort_rows(rows)))

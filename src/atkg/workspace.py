@@ -22,6 +22,7 @@ _README: Final = """# A workspace of atkg
 | `data/documents/` | reports, one file each, listed in `documents.csv` |
 | `data/authority/` | which things there are, and their names: `things`, `names`, `links` |
 | `data/statements/` | one CSV per document: what it says, with the exact words |
+| `data/follow-up/` | what came later of a statement, with who says so; `atkg follow-up` |
 | `build/` | what `atkg build` makes; safe to delete |
 
 1. `atkg add FILE…` reads reports (PDF, DOCX, HTML, Markdown, plain text) into
@@ -70,6 +71,16 @@ class Workspace:
         return self.root / "data" / "statements"
 
     @property
+    def review(self) -> Path:
+        """Where decisions on mentions and the judgements of reviewers apart lie; may be missing."""
+        return self.root / "data" / "review"
+
+    @property
+    def followups(self) -> Path:
+        """The file of what came later of statements; it may be missing."""
+        return self.root / "data" / "follow-up" / "follow-up.csv"
+
+    @property
     def build(self) -> Path:
         """Where builds are written; ``build/current`` is the last good one."""
         return self.root / "build"
@@ -86,12 +97,17 @@ class Workspace:
         """Give the folder ``ontology``, ``shapes`` or ``queries``: the workspace's, else ours."""
         if (own := self.root / part).is_dir():
             return own
-        packaged = Path(str(files("atkg"))) / "resources" / part
-        beside = Path(str(files("atkg"))).parents[1] / part
-        for folder in (packaged, beside):
-            if folder.is_dir():
-                return folder
-        raise WorkspaceError(f"{part}/ is neither here nor in the package", mend="reinstall atkg")
+        return packaged(part)
+
+
+def packaged(part: str) -> Path:
+    """Give the folder ``ontology``, ``shapes`` or ``queries`` that comes with this package."""
+    inside = Path(str(files("atkg"))) / "resources" / part
+    beside = Path(str(files("atkg"))).parents[1] / part
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise WorkspaceError(f"{part}/ is neither here nor in the package", mend="reinstall atkg")
 
 
 def open_workspace(root: Path) -> Workspace:

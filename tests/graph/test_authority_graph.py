@@ -15,6 +15,7 @@ from atkg.graph.authority_graph import (
     record_quads,
 )
 from atkg.graph.terms import AUTHORITY, curie, node
+from atkg.model import Where
 
 THINGS = (
     Thing("atkgr:iom", "atkg:Organization", "atkgv:organization.intergovernmental"),
@@ -84,7 +85,21 @@ def test_a_name_says_where_it_was_seen() -> None:
         "oa:end": f'"53"{integer}',
         "atkg:name": '"OIM"',
         "atkg:nameOf": str(node("atkgr:iom")),
+        "atkg:decidedBy": '"editor"',
     } in values
+
+
+def test_a_name_says_its_section_and_page_where_they_are_known() -> None:
+    quads = provenance_quads(RECORD, (), {"d": {(50, 53): Where(("2 Background",), 4, 4)}})
+    said = {
+        (curie(q.predicate), q.object.value)
+        for q in quads
+        if isinstance(q.object, ox.Literal)
+        and curie(q.predicate) in {"atkg:section", "atkg:sectionPath", "atkg:page", "atkg:lastPage"}
+    }
+    assert said == {
+        ("atkg:section", "2 Background"), ("atkg:sectionPath", "2 Background"), ("atkg:page", "4"),
+    }  # fmt: skip
 
 
 def test_links_are_triples_and_have_a_source() -> None:
@@ -126,6 +141,6 @@ def test_the_graph_is_the_same_in_any_order_and_has_no_blank_node() -> None:
     quads = authority_quads(RECORD, DOCUMENTS)
     backwards = Authority({thing.id: thing for thing in reversed(THINGS)}, NAMES[::-1], LINKS[::-1])
     assert authority_quads(backwards, dict(reversed(DOCUMENTS.items()))) == quads
-    assert len(quads) == len(set(quads)) == 13 + 30 + 11
+    assert len(quads) == len(set(quads)) == 13 + 33 + 11
     assert {quad.graph_name for quad in quads} == {AUTHORITY}
     assert all(isinstance(quad.subject, ox.NamedNode) for quad in quads)

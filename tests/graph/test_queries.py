@@ -23,6 +23,7 @@ HEADER = """\
 #+ parameters:
 #+   intervention: {type: iri, example: "atkgr:p"}
 #+   since: {type: "xsd:integer"}
+#+ evidence: 2
 #+ tags: [money, actors]
 
 """
@@ -51,6 +52,7 @@ def test_a_query_is_read_with_all_that_its_header_says(tmp_path: Path) -> None:
         Parameter("intervention", "iri", "atkgr:p"),
         Parameter("since", "xsd:integer", ""),
     )
+    assert query.evidence == 2
     assert query.tags == ("money", "actors")
     assert query.columns == ("intervention", "funder", "since")
     assert query.headings == {
@@ -104,11 +106,14 @@ def test_a_value_in_no_form_is_refused(tmp_path: Path, values: dict[str, str], w
         ("#+   es:", "#+   fr:", "the summary is missing in es"),
         ("#+ id: cq01", "#+ id: cq02", "is not how the file's name begins"),
         ("#+ tags:", "#+ labels:", "unknown key labels"),
+        ("evidence: 2", "evidence: -1", "evidence is -1"),
+        ("evidence: 2", "evidence: true", "evidence is True"),
+        ("evidence: 2", "evidence: two", "evidence is 'two'"),
         ("?funder ?since\n", "?funder\n", "parameter since is not selected"),
         ("xsd:integer", "number", "parameter since has no known type"),
         ("{type: iri, ", "{type: iri, kinds: agent, ", "parameter intervention has the kind agent"),
         ("#+ tags: [money, actors]", "#+ tags: [money", r"cq01-funders\.rq:\d+: .* not YAML"),
-        ("ORDER BY", "ODER BY", r"cq01-funders\.rq:19: is not SPARQL"),
+        ("ORDER BY", "ODER BY", r"cq01-funders\.rq:20: is not SPARQL"),
         ("#+   since: evidence\n", "", "the column since has no name"),
         ("since: evidence", "since: {en: since}", "the column since has no name in es"),
         ("since: evidence", "since: {en: since, es: ''}", "the column since has no name in es"),

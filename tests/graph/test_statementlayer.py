@@ -13,7 +13,7 @@ from atkg.errors import GateError
 from atkg.graph.evidence import CONTEXT, context
 from atkg.graph.statementlayer import statement_quads
 from atkg.graph.terms import curie, document_graph, node
-from atkg.model import Row, Statement, statement_id
+from atkg.model import Row, Statement, Where, statement_id
 from atkg.resolution import resolve
 
 DOCUMENT = "d-2024"
@@ -205,3 +205,21 @@ def test_context_is_what_stands_around_a_span(text: str, one: int, two: int) -> 
     assert text[end:].startswith(after)
     assert len(before) == min(start, CONTEXT)
     assert len(after) == min(len(text) - end, CONTEXT)
+
+
+def test_evidence_says_its_section_and_pages_where_they_are_known() -> None:
+    span = (ROWS[0].start, ROWS[0].end)
+    where = {span: Where(("4 Means", "4.1 Money"), 12, 13)}
+    quads = statement_quads(DOCUMENT, TEXT, statements(*ROWS[:2]), where=where)
+    said = [
+        (curie(q.predicate), q.object.value)
+        for q in quads
+        if isinstance(q.object, ox.Literal)
+        and curie(q.predicate) in {"atkg:section", "atkg:sectionPath", "atkg:page", "atkg:lastPage"}
+    ]
+    assert sorted(said) == [
+        ("atkg:lastPage", "13"),
+        ("atkg:page", "12"),
+        ("atkg:section", "4.1 Money"),
+        ("atkg:sectionPath", "4 Means › 4.1 Money"),
+    ]

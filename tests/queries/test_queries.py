@@ -7,6 +7,7 @@ import importlib.util
 import io
 import json
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
@@ -17,18 +18,55 @@ import pytest
 
 from atkg.graph.asking import Answer, run_query
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import Query, bind, load_queries
+from atkg.graph.queries import Query, bind
+from atkg.graph.questions import load_questions
 from atkg.graph.store import open_store
+from atkg.graph.terms import node
 from atkg.graph.witnesses import Witnesses, load_witnesses
+from atkg.namespaces import PREFIXES
 from atkg.querying import answer_question
 from atkg.report.answers import WORDS, tell, to_csv, to_markdown
 from atkg.workspace import Workspace
 
 HERE: Final = Path(__file__).parent
-QUERIES: Final = load_queries(HERE.parents[1] / "queries")
+QUERIES: Final = load_questions(HERE.parents[1] / "queries")
 IDS: Final = list(QUERIES)
-# Rows that may stand without a quote: the question's id and why.
-BARE: Final[Mapping[str, str]] = {}
+# Questions whose rows may stand without a quote: the id and why.
+BARE: Final[Mapping[str, str]] = {
+    "cq14": "a count of findings",
+    "cq32": "who decided it is the keeper of the authority file, no document",
+    "cq33": "known from outside the documents",
+    "cq35": "a count of quotes",
+    "cq37": "a silence of the documents",
+    "cq51": "a silence of the documents",
+}
+# Questions about what the small invented report does not hold: the id and what it lacks.
+NOT_IN_SMALL: Final[Mapping[str, str]] = {
+    "cq07": "the actor of the example; the actors of its own are asked for in test_querying",
+    "cq12": "an evaluator",
+    "cq16": "an earlier report",
+    "cq17": "a later report",
+    "cq19": "a measure against a difficulty",
+    "cq20": "figures that the editors linked as a conflict",
+    "cq21": "parts of a whole",
+    "cq22": "parts of a whole",
+    "cq23": "a dated instrument",
+    "cq24": "the effect of an instrument, for the definition taken from one is no effect",
+    "cq25": "a development goal",
+    "cq26": "a target group",
+    "cq27": "a form of trafficking that somebody deals with",
+    "cq29": "the kind and methods of its evaluation",
+    "cq30": "the size of its evaluation",
+    "cq33": "a body that follows another",
+    "cq36": "a conflict",
+    "cq38": "an actor without any role who is asked to act",
+    "cq42": "a product",
+    "cq43": "a referral",
+    "cq44": "a partner that is a fact",
+    "cq45": "an outcome",
+    "cq49": "a part of an intervention",
+    "cq50": "an aim",
+}
 
 
 def renew() -> ModuleType:
@@ -56,7 +94,8 @@ def answer_all(store: ox.Store, query: Query) -> Answer:
 
 
 def test_questions_and_expected_rows_match_one_to_one() -> None:
-    assert [f"cq{number:02}" for number in range(1, 11)] == IDS
+    assert [f"cq{number:02}" for number in range(1, len(IDS) + 1)] == IDS
+    assert len(IDS) >= 40
     assert sorted(path.stem for path in HERE.glob("*.csv")) == IDS
 
 
@@ -83,15 +122,25 @@ def test_a_question_is_worded_in_both_languages(id_: str) -> None:
 
 
 @pytest.mark.parametrize("id_", IDS)
-def test_every_row_of_every_question_rests_on_words(
+def test_every_row_rests_on_as_many_quotes_as_the_question_says(
     id_: str, real_store: ox.Store, naming: Naming, witnesses: Witnesses
 ) -> None:
     query = QUERIES[id_]
     answer = answer_all(real_store, query)
     assert answer.rows
+    assert query.evidence is not None
+    assert (query.evidence == 0) == (id_ in BARE), "only a count or a silence has no quotes"
     for row in answer.rows:
         told = tell(query, Answer(answer.columns, (row,)), naming, witnesses, "en")
-        assert told.lines[0].witnesses or id_ in BARE, told.lines[0].cells
+        found = {witness.quote for witness in told.lines[0].witnesses}
+        assert len(found) >= query.evidence, told.lines[0].cells
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_question_is_answered_within_a_second(id_: str, real_store: ox.Store) -> None:
+    start = time.perf_counter()
+    answer_all(real_store, QUERIES[id_])
+    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize("id_", IDS)
@@ -110,6 +159,8 @@ def test_recommendations_come_in_the_order_of_their_printed_numbers(
     if id_ == "cq07":  # within one actor
         rows = [str(row[at]).rstrip(">") for row in run_query(
             real_store, query.text, bind(query, query.examples)).rows]  # fmt: skip
+    # What is asked for outside the numbered items has a key of ten hex digits, no number.
+    rows = [one for one in rows if not re.search(r"recommendation\.[0-9a-f]{10}$", one)]
     numbers = [int(re.sub(r"\D", "", one.rpartition("recommendation.")[2])) for one in rows]
     documents = [one.partition(".recommendation")[0] for one in rows]
     assert len(numbers) >= 3
@@ -167,9 +218,16 @@ def test_a_parameter_narrows_the_answer_and_adds_nothing(id_: str, real_store: o
     query = QUERIES[id_]
     everything = answer_all(real_store, query)
     ((name, kind),) = [(one.name, one.type) for one in query.parameters]
-    assert kind == "iri"
     at = query.columns.index(name)
-    first = everything.rows[0][at]
+    if kind == "xsd:string":
+        narrowed = run_query(real_store, query.text, bind(query, query.examples)).rows
+        every = {str(row[:at] + row[at + 1 :]) for row in everything.rows}
+        some = {str(row[:at] + row[at + 1 :]) for row in narrowed}
+        assert 0 < len(some) < len(every)
+        assert some < every
+        return
+    assert kind == "iri"
+    first = next(row[at] for row in everything.rows if row[at] is not None)
     assert isinstance(first, ox.NamedNode)
     narrowed = run_query(real_store, query.text, {name: first}).rows
     assert set(map(str, narrowed)) == {str(row) for row in everything.rows if row[at] == first}
@@ -182,7 +240,7 @@ def test_the_same_questions_run_on_another_graph(built_workspace: Workspace) -> 
         for query in QUERIES.values()
     }
     assert list(counts) == IDS
-    assert sum(1 for count in counts.values() if count) >= 5, counts
+    assert {id_ for id_, count in counts.items() if not count} == set(NOT_IN_SMALL)
 
 
 def test_a_figure_that_is_no_fact_says_so_and_keeps_its_bound(
@@ -193,6 +251,51 @@ def test_a_figure_that_is_no_fact_says_so_and_keeps_its_bound(
     assert rows["3", "recommended"] == "at least"
     assert {status for _, status in rows} == {"holds", "potential", "recommended"}
     assert {"about", "at least"} <= set(rows.values())
+
+
+def test_every_figure_is_in_the_answer_about_figures(real_store: ox.Store) -> None:
+    every = run_query(
+        real_store,
+        "SELECT ?figure { ?figure a atkg:Figure ; atkg:value ?value }",
+        prefixes=PREFIXES,
+    )
+    answer = run_query(real_store, QUERIES["cq10"].text)
+    told = {row[answer.columns.index("figure")] for row in answer.rows}
+    assert len(told) > 70
+    assert told == {row[0] for row in every.rows}
+
+
+FIGURES: Final = """
+    :of a atkg:Figure ; atkg:value 1 ; atkg:contentStatus :s ; atkg:concerns :x ; atkg:scope :y .
+    :at a atkg:Figure ; atkg:value 2 ; atkg:contentStatus :s ; atkg:scope :x .
+    :no a atkg:Figure ; atkg:value 3 ; atkg:contentStatus :s .
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "values"), [("", ["1", "2", "3"]), ("x", ["1", "2"]), ("y", []), ("z", [])]
+)
+def test_a_figure_of_nothing_named_is_told_under_its_place_or_alone(
+    given: str, values: list[str]
+) -> None:
+    store = ox.Store()
+    text = f"@prefix atkg: <{PREFIXES['atkg']}> . @prefix : <{PREFIXES['atkgr']}> . {FIGURES}"
+    for one in ox.parse(text, format=ox.RdfFormat.TURTLE):
+        store.add(ox.Quad(one.subject, one.predicate, one.object, node("atkgg:facts")))
+    bindings = {"concerns": node(f"atkgr:{given}")} if given else {}
+    answer = run_query(store, QUERIES["cq10"].text, bindings)
+    cells = [row[answer.columns.index("value")] for row in answer.rows]
+    assert sorted(one.value for one in cells if isinstance(one, ox.Literal)) == values
+
+
+def test_a_worked_out_value_is_shown_with_its_words(real_workspace: Workspace) -> None:
+    told = json.loads(answer_question(real_workspace, "cq10", {}, "es", "json"))
+    derived = {row["value"]: row["printed"] for row in told["rows"] if row["derived"]}
+    assert derived.get("66.7") == "two of each three"
+    assert all(not words.strip("%").isdigit() for words in derived.values())
+    text = answer_question(real_workspace, "cq10", {}, "es", "markdown")
+    assert "66.7 % (deducido de: «two of each three»)" in text.replace("\xa0", " ")
+    assert "deducida: sí" in text
 
 
 @pytest.mark.parametrize("name", ["strength", "Strength", "fortaleza", "atkgv:polarity.strength"])

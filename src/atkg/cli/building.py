@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, say
+from atkg.cli.options import (
+    HERE,
+    Folder,
+    Format,
+    Lang,
+    Language,
+    Output,
+    ReportFormat,
+    app,
+    put,
+    say,
+)
 from atkg.workspace import open_workspace
 
 
@@ -104,22 +115,34 @@ def build(
 
 
 @app.command()
-def validate(workspace: Folder = HERE, lang: Language = Lang.en) -> None:
-    """Validate the facts against the shapes and print what to mend, rule by rule.
+def validate(
+    data: Annotated[
+        Path | None, typer.Argument(help="A data file in RDF; none: the workspace's statements.")
+    ] = None,
+    workspace: Folder = HERE,
+    shapes: Annotated[
+        Path | None, typer.Option(help="Shapes: a folder or a file; none: the workspace's.")
+    ] = None,
+    lang: Language = Lang.en,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="Form of the report.")
+    ] = ReportFormat.table,
+    file: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the report to this file.")
+    ] = None,
+) -> None:
+    """Validate the facts against the shapes: what to mend, rule by rule, with file and line.
 
-    Example: atkg validate --lang es
+    Exit 1 where a rule is broken, where no shape found a node, and where the shapes have a typo.
+
+    Example: atkg validate --lang es --format junit --output shapes.xml
     """
-    from atkg.gathering import gather_workspace
-    from atkg.graph.assembly import check_shapes, state
-    from atkg.graph.validation import load_shapes, report_markdown
-    from atkg.pipeline import row_finder
+    from atkg.report.validation import FORMS
+    from atkg.validating import validated
 
-    place = open_workspace(workspace)
-    gathered = gather_workspace(place)
-    stated = state(gathered.material)
-    report = check_shapes(gathered.material, stated, load_shapes(place.shipped("shapes")))
-    typer.echo(report_markdown(report, row_finder(place, gathered), lang.value))
-    if not report.conforms:
+    summed = validated(open_workspace(workspace), data, shapes, lang.value)
+    put(FORMS[form.value](summed), file)
+    if not summed.conforms:
         raise typer.Exit(1)
 
 

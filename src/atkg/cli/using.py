@@ -7,7 +7,28 @@ from typing import Annotated
 
 import typer
 
-from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, current, say
+from atkg.cli.options import (
+    HERE,
+    PASSWORD_ENV,
+    TIMEOUT,
+    AnswerFormat,
+    Basic,
+    Folder,
+    Format,
+    Lang,
+    Language,
+    Output,
+    PasswordEnv,
+    Timeout,
+    TokenEnv,
+    User,
+    app,
+    current,
+    put,
+    refuse_terminal,
+    say,
+    server_of,
+)
 from atkg.workspace import open_workspace
 
 
@@ -18,52 +39,70 @@ def query(
     endpoint: Annotated[str, typer.Option(help="Ask this SPARQL endpoint instead.")] = "",
     drafts: Annotated[bool, typer.Option(help="Also ask unreviewed rows.")] = False,
     output: Output = Format.table,
+    user: User = "",
+    password_env: PasswordEnv = PASSWORD_ENV,
+    token_env: TokenEnv = "",
+    basic: Basic = False,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
-    """Run a SPARQL query on the built graph, with all prefixes known.
+    """Run a SPARQL query on the built graph, or a server's, with all prefixes known.
 
     Example: echo 'SELECT * { ?project atkg:fundedBy ?donor }' | atkg query -
     """
-    from atkg.graph.remote import ask_endpoint
+    from atkg.graph.remote.questions import ask_endpoint
     from atkg.querying import ask_store, read_query
     from atkg.report.tables import write_table
 
     text = read_query(file)
     if endpoint:
-        columns, rows = ask_endpoint(endpoint, text, drafts)
+        server = server_of(user, password_env, token_env, basic, timeout)
+        columns, rows = ask_endpoint(server, endpoint, text, drafts)
     else:
         columns, rows = ask_store(open_workspace(workspace), text, file, drafts)
     typer.echo(write_table(columns, rows, output.value), nl=False)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})
 def ask(
-    question: Annotated[str, typer.Argument(help="A question's id; none lists them.")] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUESTION", help="A question's id; none lists them."),
+    ] = None,
     values: Annotated[
-        list[str] | None, typer.Option("--set", help="A parameter: actor=MIMP.")
+        list[str] | None,
+        typer.Option("--set", help="A parameter: actor=MIMP; or by its own name: --actor MIMP."),
     ] = None,
     workspace: Folder = HERE,
     lang: Language = Lang.en,
-    output: Output = Format.markdown,
+    form: Annotated[
+        AnswerFormat, typer.Option("--format", help="Form of the answer.")
+    ] = AnswerFormat.markdown,
+    file: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the answer to this file.")
+    ] = None,
 ) -> None:
     """Answer a competency question, with the words each row rests on.
 
-    Example: atkg ask cq07 --set actor=MIMP --lang es
+    Example: atkg ask cq07 --actor MIMP --lang es --format xlsx --output mimp.xlsx
     """
-    from atkg.querying import answer_question, list_questions
+    from atkg.cli.parameters import question_and_options, refuse_unknown, values_of
+    from atkg.querying import list_questions, parameters_of, tell_question
+    from atkg.report.tables import write_told
 
     place = open_workspace(workspace)
+    question, options = question_and_options(words or [])
     if not question:
         typer.echo(list_questions(place, lang.value))
         return
-    if wrong := [one for one in values or [] if "=" not in one]:
-        raise typer.BadParameter(f"{wrong[0]!r} is no name=value", param_hint="--set")
-    given: dict[str, str] = {}
-    for one in values or []:
-        name, _, value = one.partition("=")
-        if name in given:
-            raise typer.BadParameter(f"{name} is given twice; give it once", param_hint="--set")
-        given[name] = value
-    typer.echo(answer_question(place, question, given, lang.value, output.value, say), nl=False)
+    given = values_of(values or [], options)
+    refuse_unknown(options, parameters_of(place, question))
+    if form == AnswerFormat.xlsx:
+        from atkg.report.workbook import to_xlsx
+
+        refuse_terminal(file, "--format xlsx")
+        put(to_xlsx(tell_question(place, question, given, lang.value, say)), file)
+    else:
+        put(write_told(tell_question(place, question, given, lang.value, say), form.value), file)
 
 
 @app.command()

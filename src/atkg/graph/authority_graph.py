@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from atkg.authority import Authority, Name, Thing
 from atkg.errors import AuthorityError
+from atkg.graph.evidence import NOWHERE, where_values
 from atkg.graph.links import link_source, link_triple
 from atkg.graph.terms import (
     AUTHORITY,
@@ -28,6 +29,7 @@ from atkg.graph.terms import (
     minted,
     node,
 )
+from atkg.model import Where
 
 KIND_PROPERTIES: Final = MappingProxyType(
     {
@@ -46,22 +48,28 @@ _DOCUMENT: Final = (
     ("rights", "dcterms:rights"),
     ("sha256", "atkg:sha256"),
 )
+# names.csv is kept by hand, by no program: who keeps it decided whom each name means.
+_KEEPER: Final = "editor"
+_NOT_KNOWN: Final[Mapping[str, Mapping[tuple[int, int], Where]]] = MappingProxyType({})
 _FULL_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 
 
 def authority_quads(
-    authority: Authority, documents: Mapping[str, Mapping[str, str]]
+    authority: Authority,
+    documents: Mapping[str, Mapping[str, str]],
+    where: Mapping[str, Mapping[tuple[int, int], Where]] = _NOT_KNOWN,
 ) -> list[ox.Quad]:
     """Give the whole graph ``atkgg:authority``, sorted.
 
     ``documents`` maps a document's id to its record: ``title``, ``publisher``, ``date``,
-    ``language``, ``rights`` and ``sha256``; other columns are passed over, empty ones too. Raises
-    AuthorityError for a kind that its class has no property for and for a link that leads nowhere.
+    ``language``, ``rights`` and ``sha256``; other columns are passed over, empty ones too.
+    ``where`` gives headings and pages by document id and span. Raises AuthorityError for a kind
+    that its class has no property for and for a link that leads nowhere.
     """
     parts = (
         record_quads(authority, documents),
-        provenance_quads(authority, documents),
+        provenance_quads(authority, documents, where),
         document_quads(documents),
     )
     return in_graph(AUTHORITY, (quad.triple for part in parts for quad in part))
@@ -76,10 +84,14 @@ def record_quads(authority: Authority, documents: Iterable[str] = ()) -> list[ox
     return in_graph(AUTHORITY, triples)
 
 
-def provenance_quads(authority: Authority, documents: Iterable[str] = ()) -> list[ox.Quad]:
+def provenance_quads(
+    authority: Authority,
+    documents: Iterable[str] = (),
+    where: Mapping[str, Mapping[tuple[int, int], Where]] = _NOT_KNOWN,
+) -> list[ox.Quad]:
     """Give where each name was seen and where each link is known from, sorted."""
     known = {*authority.things, *(f"atkgr:{document}" for document in documents)}
-    triples = [triple for name in authority.names if name.document for triple in _seen(name)]
+    triples = [triple for name in authority.names if name.document for triple in _seen(name, where)]
     triples += [triple for link in authority.links for triple in link_source(link, known)]
     return in_graph(AUTHORITY, triples)
 
@@ -114,7 +126,7 @@ def _labels(authority: Authority) -> Iterator[ox.Triple]:
         yield ox.Triple(node(name.thing), node(predicate), _label(name))
 
 
-def _seen(name: Name) -> Iterator[ox.Triple]:
+def _seen(name: Name, where: Mapping[str, Mapping[tuple[int, int], Where]]) -> Iterator[ox.Triple]:
     content = (name.thing, name.name, name.lang, name.document, str(name.start), str(name.end))
     values: list[tuple[str, Term]] = [
         ("rdf:type", node("atkg:Name")),
@@ -123,7 +135,11 @@ def _seen(name: Name) -> Iterator[ox.Triple]:
         ("dcterms:source", document_node(name.document)),
         ("oa:start", literal(str(name.start), datatype="xsd:integer")),
         ("oa:end", literal(str(name.end), datatype="xsd:integer")),
+        ("atkg:decidedBy", literal(_KEEPER)),
     ]
+    if name.start is not None and name.end is not None:
+        stands = where.get(name.document, {}).get((name.start, name.end), NOWHERE)
+        values += where_values(stands)
     return described(minted("name", *content), values)
 
 

@@ -13,9 +13,11 @@ from typing import Final
 import pyoxigraph as ox
 
 from atkg.graph.terms import Term, described, document_node, literal, minted, node
-from atkg.model import Evidence
+from atkg.model import Evidence, Where
 
 CONTEXT: Final = 32  # code points of text before and after a quote
+NOWHERE: Final = Where()
+BELOW: Final = " › "  # between a heading and those below it
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str]:
@@ -32,7 +34,22 @@ def evidence_node(document: str, evidence: Evidence) -> ox.NamedNode:
     return _named("evidence", document, evidence)
 
 
-def evidence_triples(document: str, text: str, evidence: Evidence) -> Iterator[ox.Triple]:
+def where_values(where: Where) -> list[tuple[str, Term]]:
+    """Give section and pages as values of whatever stands there; nothing where none is known."""
+    values: list[tuple[str, Term]] = []
+    if where.headings:
+        values.append(("atkg:section", literal(where.headings[-1])))
+        values.append(("atkg:sectionPath", literal(BELOW.join(where.headings))))
+    if where.page:
+        values.append(("atkg:page", literal(str(where.page), datatype="xsd:integer")))
+    if where.last_page > where.page:
+        values.append(("atkg:lastPage", literal(str(where.last_page), datatype="xsd:integer")))
+    return values
+
+
+def evidence_triples(
+    document: str, text: str, evidence: Evidence, where: Where = NOWHERE
+) -> Iterator[ox.Triple]:
     """Describe a piece of evidence and its selector; ``text`` is the document's whole text."""
     selector = _named("selector", document, evidence)
     yield from described(
@@ -41,6 +58,7 @@ def evidence_triples(document: str, text: str, evidence: Evidence) -> Iterator[o
             ("rdf:type", node("oa:SpecificResource")),
             ("oa:hasSource", document_node(document)),
             ("oa:hasSelector", selector),
+            *where_values(where),
         ],
     )
     before, after = context(text, evidence.start, evidence.end)

@@ -13,12 +13,14 @@
     #+   contribution: evidence
     #+ parameters:
     #+   intervention: {type: iri, kinds: [atkg:Undertaking], example: "atkgr:partnerships"}
+    #+ evidence: 1
     #+ tags: [money]
 
 The form follows the header comments of grlc. Where columns are named, each variable that the query
 selects has a name for people, or is ``evidence``, which leads to the words and is not shown;
 without ``columns`` people see the variables. A parameter is a variable that the query selects;
-without a value the question is asked of everything.
+without a value the question is asked of everything. ``evidence`` is the least number of quotes that
+a row must rest on: 0 only where the answer is a count or a silence.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ __all__ = ["Answer", "Parameter", "Query", "bind", "load_queries", "load_query",
 IRI: Final = "iri"
 EVIDENCE: Final = "evidence"
 _NEEDED: Final = ("id", "summary", "description")
-_KEYS: Final = (*_NEEDED, "columns", "parameters", "tags")
+_KEYS: Final = (*_NEEDED, "columns", "parameters", "evidence", "tags")
 _LANGUAGES: Final = ("en", "es")
 
 
@@ -64,7 +66,8 @@ class Parameter:
 class Query:
     """A question: its words in ``en`` and ``es``, and the whole text of the file.
 
-    ``headings`` names the columns that people see, by variable and language.
+    ``headings`` names the columns that people see, by variable and language. ``evidence`` is the
+    least number of quotes behind a row, or None where the header leaves it open.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Query:
     description: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     tags: tuple[str, ...]
+    evidence: int | None
     columns: tuple[str, ...]
     headings: Mapping[str, Mapping[str, str]]
     text: str
@@ -122,7 +126,8 @@ def load_query(path: Path) -> Query:
         raise QueryError(f"{path.name}: {len(faults)} fault(s)", faults=faults)
     return Query(
         str(header["id"]), path, _words(header["summary"]), _words(header["description"]),
-        parameters, tuple(map(str, header.get("tags") or ())), columns,
+        parameters, tuple(map(str, header.get("tags") or ())), header.get("evidence"),
+        columns,
         {name: _words(own) for name, own in named.items() if own != EVIDENCE}, text,
     )  # fmt: skip
 
@@ -190,6 +195,8 @@ def _header_faults(path: Path, header: Mapping[str, Any]) -> Iterable[Fault]:
     for lang in _LANGUAGES:
         if header.get("summary") and not _words(header["summary"]).get(lang):
             yield Fault(str(path), 1, f"the summary is missing in {lang}")
+    if type(least := header.get("evidence", 0)) is not int or least < 0:
+        yield Fault(str(path), 1, f"evidence is {least!r}", "write a whole number: #+ evidence: 1")
     if not isinstance(header.get("parameters") or {}, dict):
         yield Fault(str(path), 1, "parameters is no mapping", "write: #+   name: {type: iri}")
 

@@ -16,7 +16,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from atkg.errors import Fault, GateError
-from atkg.graph.evidence import evidence_node, evidence_triples
+from atkg.graph.evidence import NOWHERE, evidence_node, evidence_triples
 from atkg.graph.terms import (
     LABEL,
     A,
@@ -30,9 +30,10 @@ from atkg.graph.terms import (
     node,
     object_term,
 )
-from atkg.model import Statement, Support, digest
+from atkg.model import Statement, Support, Where, digest
 
 _NO_VERSIONS: Final[Mapping[str, str]] = MappingProxyType({})
+_NOT_KNOWN: Final[Mapping[tuple[int, int], Where]] = MappingProxyType({})
 
 
 def statement_quads(
@@ -40,13 +41,14 @@ def statement_quads(
     text: str,
     statements: Iterable[Statement],
     versions: Mapping[str, str] = _NO_VERSIONS,
+    where: Mapping[tuple[int, int], Where] = _NOT_KNOWN,
 ) -> list[ox.Quad]:
     """Give the graph ``atkgg:document.<id>`` of a document, sorted.
 
     ``text`` is the document's canonical text, from which the words around a quote come.
     ``versions`` gives the version of the extractor behind a method (``rule:budget``), where there
-    is one. Raises GateError where a quote does not stand at its place: such a row must never have
-    come this far.
+    is one, and ``where`` headings and pages by span. Raises GateError where a quote does not stand
+    at its place: such a row must never have come this far.
     """
     entering = [s for s in statements if any(map(_enters, s.supports))]
     if faults := [fault for s in entering for fault in _misplaced(text, s)]:
@@ -57,7 +59,8 @@ def statement_quads(
         for support in filter(_enters, statement.supports):
             triples.update(_support(statement, support, versions))
             for evidence in support.evidence:
-                triples.update(evidence_triples(document, text, evidence))
+                stands = where.get((evidence.start, evidence.end), NOWHERE)
+                triples.update(evidence_triples(document, text, evidence, stands))
     return in_graph(document_graph(document), triples)
 
 

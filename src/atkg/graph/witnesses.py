@@ -11,11 +11,12 @@ import pyoxigraph as ox
 
 from atkg.graph.terms import AUTHORITY, ONTOLOGY
 from atkg.model import NODE_CLASSES, kind_of
-from atkg.namespaces import PREFIXES, compact
+from atkg.namespaces import PREFIXES, compact, expand
 
 Triple: TypeAlias = tuple[str, str, str]
 _QUERY: Final = """
-SELECT ?subject ?predicate ?object ?statement ?status ?document ?year ?quote ?start WHERE {
+SELECT ?subject ?predicate ?object ?statement ?status ?document ?year ?quote ?start ?evidence
+WHERE {
   GRAPH ?graph {
     ?statement rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
       atkg:status ?status ; atkg:negated false ; atkg:judgement atkgv:judgement.accepted ;
@@ -45,12 +46,17 @@ SELECT ?property ?said WHERE {
   UNION { ?sub rdfs:subPropertyOf* ?property . ?sub (owl:inverseOf|^owl:inverseOf) ?said }
 }
 """
+_UNPLACED: Final = ("", 0, 0)
 _KINDS: Final = frozenset(kind_of(name) for name in NODE_CLASSES)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Witness:
-    """One quote behind a statement; ``start`` is its offset, ``year`` the document's."""
+    """One quote behind a statement; ``start`` is its offset, ``year`` the document's.
+
+    ``section`` is the nearest heading above it; pages are 0 where none is known, ``last_page`` also
+    where the quote ends on the page on which it begins.
+    """
 
     document: str
     start: int
@@ -58,6 +64,9 @@ class Witness:
     status: str
     year: str
     quote: str
+    section: str = ""
+    page: int = 0
+    last_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +76,14 @@ class Witnesses:
     Ends are CURIEs, or the lexical form of a literal. What is recommended or potential has
     witnesses too, with that status. ``names`` holds the places where the name of a thing, in lower
     case, was seen; the statement of such a witness is the record of the name, without a status.
+    ``publishers`` are those of the documents, where they are known.
     """
 
     by_triple: Mapping[Triple, tuple[Witness, ...]]
     by_subject: Mapping[str, tuple[Triple, ...]]
     saying: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, str], tuple[Witness, ...]] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, triple: Triple) -> tuple[Witness, ...]:
         """Give the witnesses of one triple."""
@@ -125,6 +136,7 @@ def load_witnesses(store: ox.Store) -> Witnesses:
     solutions = store.query(_QUERY, prefixes=dict(PREFIXES), default_graph=[AUTHORITY])
     if not isinstance(solutions, ox.QuerySolutions):
         raise TypeError("the witness query is a SELECT")
+    stands = _stands(store)
     found: dict[Triple, set[Witness]] = defaultdict(set)
     subjects: dict[str, set[Triple]] = defaultdict(set)
     for row in solutions:
@@ -134,19 +146,48 @@ def load_witnesses(store: ox.Store) -> Witnesses:
             Witness(
                 shown(row["document"]), int(shown(row["start"])), shown(row["statement"]),
                 shown(row["status"]).rpartition(".")[2], shown(row["year"])[:4],
-                shown(row["quote"]),
+                shown(row["quote"]), *stands.get(row["evidence"], _UNPLACED),
             )
         )  # fmt: skip
     return Witnesses(
         {triple: tuple(sorted(group)) for triple, group in sorted(found.items())},
         {subject: tuple(sorted(group)) for subject, group in sorted(subjects.items())},
         _saying(store),
-        _names(store),
+        load_names(store, stands),
+        _publishers(store),
     )
 
 
-def _names(store: ox.Store) -> dict[tuple[str, str], tuple[Witness, ...]]:
-    """Give the places of the documents in which a thing was seen under a name."""
+def _stands(store: ox.Store) -> dict[object, tuple[str, int, int]]:
+    """Give section, page and last page of all evidence, and of names that were seen."""
+    values = [
+        {
+            quad.subject: shown(quad.object)
+            for quad in store.quads_for_pattern(None, ox.NamedNode(expand(one)), None, None)
+        }
+        for one in ("atkg:section", "atkg:page", "atkg:lastPage")
+    ]
+    sections, pages, last = values
+    return {
+        node: (sections.get(node, ""), int(pages.get(node, 0)), int(last.get(node, 0)))
+        for node in {*sections, *pages}
+    }
+
+
+def _publishers(store: ox.Store) -> dict[str, str]:
+    predicate = ox.NamedNode(expand("dcterms:publisher"))
+    quads = store.quads_for_pattern(None, predicate, None, AUTHORITY)
+    return {shown(quad.subject): shown(quad.object) for quad in quads}
+
+
+def load_names(
+    store: ox.Store, stands: Mapping[object, tuple[str, int, int]] | None = None
+) -> dict[tuple[str, str], tuple[Witness, ...]]:
+    """Give the places of the documents in which a thing was seen under a name in lower case.
+
+    ``stands`` has section and pages by evidence, where they are known already.
+    """
+    stands = _stands(store) if stands is None else stands
     found: dict[tuple[str, str], set[Witness]] = defaultdict(set)
     solutions = store.query(_NAMES, prefixes=dict(PREFIXES), default_graph=[AUTHORITY])
     if not isinstance(solutions, ox.QuerySolutions):
@@ -156,7 +197,7 @@ def _names(store: ox.Store) -> dict[tuple[str, str], tuple[Witness, ...]]:
         found[shown(row["thing"]), name.casefold()].add(
             Witness(
                 shown(row["document"]), int(shown(row["start"])), shown(row["seen"]), "",
-                shown(row["year"])[:4], name,
+                shown(row["year"])[:4], name, *stands.get(row["seen"], _UNPLACED),
             )
         )  # fmt: skip
     return {key: tuple(sorted(group)) for key, group in found.items()}

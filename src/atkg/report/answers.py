@@ -6,8 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,15 +19,18 @@ from atkg.graph.queries import Query
 from atkg.graph.witnesses import Witness, Witnesses, shown
 from atkg.graph.wording import value_words
 from atkg.namespaces import PREFIXES
+from atkg.report.references import reference
 
 WORDS: Final = {
-    "en": {"stated": "as stated in", "none": "No document says anything on this.",
+    "en": {"stated": "as stated in", "none": "No statement answers this.",
            "status": "status", "silence": "Not reported is not absent.",
            "bare": "no quotation stands behind this row"},
-    "es": {"stated": "según consta en", "none": "Ningún documento dice nada al respecto.",
+    "es": {"stated": "según consta en", "none": "Ninguna declaración responde a esto.",
            "status": "estado", "silence": "Que no se informe no significa que no exista.",
            "bare": "ninguna cita respalda esta fila"},
 }  # fmt: skip
+_EVIDENCE: Final = ("quote", "document", "year", "statement", "status")
+_PLACED: Final = ("section", "page", "last_page", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ class Line:
 class Told:
     """An answer told in a language: the question, the columns and the lines.
 
-    ``headings`` names the columns for people; one that only leads to the words has none.
+    ``headings`` names the columns for people; one that only leads to the words has none. Where no
+    quote is expected (a count, a silence), a row without one does not say so. ``silence`` is told
+    where there is no line: what else is known of the things that were asked for.
     """
 
     question: str
@@ -56,6 +61,15 @@ class Told:
     lines: tuple[Line, ...]
     lang: str
     titles: Mapping[str, str]
+    expects_quotes: bool = True
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    silence: tuple[str, ...] = ()
+
+    def reference(self, witness: Witness, mark: str = "") -> str:
+        """Give the reference line of a quote; ``mark`` stands on both sides of the title."""
+        title = self.titles.get(witness.document, witness.document)
+        publisher = self.publishers.get(witness.document, "")
+        return reference(witness, publisher, title, self.lang, mark)
 
     def seen(self, line: Line) -> list[tuple[str, str]]:
         """Give the headings and cells of a line that people see."""
@@ -88,29 +102,39 @@ def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lan
     documents = {witness.document for line in told for witness in line.witnesses}
     titles = {name: naming.label(name, lang) for name in sorted(documents)}
     headings = tuple(query.headings.get(name, {}).get(lang, "") for name in answer.columns)
-    return Told(query.summary[lang], answer.columns, headings, told, lang, titles)
+    expects = query.evidence != 0
+    publishers = {name: witnesses.publishers.get(name, "") for name in titles}
+    return Told(
+        query.summary[lang], answer.columns, headings, told, lang, titles, expects, publishers
+    )
 
 
-def quotes(line: Line) -> list[str]:
-    """Give the quotes behind a row, each once, on one line."""
-    return list(dict.fromkeys(f"“{_flat(one.quote)}”" for one in line.witnesses))
+def cited(told: Told, line: Line, mark: str = "") -> list[tuple[str, str, list[str]]]:
+    """Give each quote of a row once, on one line, with its reference and all that it bears.
+
+    What it bears are the ids of statements; ``mark`` stands on both sides of the title.
+    """
+    statements: dict[tuple[str, str], list[str]] = {}
+    for one in line.witnesses:
+        bears = statements.setdefault((_folded(one.quote), told.reference(one, mark)), [])
+        bears += [one.statement] * (one.statement not in bears)
+    return [(quote, source, bears) for (quote, source), bears in statements.items()]
 
 
 def _quoted(told: Told, line: Line) -> list[str]:
-    """Give each quote of a row once, with the document and all statements that it bears."""
-    statements: dict[tuple[str, str, str], list[str]] = {}
-    for one in line.witnesses:
-        bears = statements.setdefault((one.document, one.year, _flat(one.quote)), [])
-        bears += [one.statement] * (one.statement not in bears)
     stated = WORDS[told.lang]["stated"]
     return [
-        f"“{quote}” — {stated} {told.titles.get(document, document)} ({year}), {', '.join(bears)}"
-        for (document, year, quote), bears in statements.items()
-    ] or [WORDS[told.lang]["bare"]]
+        f"“{_flat(quote)}” — {stated} {_flat(source)} [{', '.join(bears)}]"
+        for quote, source, bears in cited(told, line, "*")
+    ] or [WORDS[told.lang]["bare"]] * told.expects_quotes
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+    return _folded(text).replace("|", "\\|")
 
 
 def to_markdown(told: Told, most: int = 3) -> str:
@@ -121,7 +145,7 @@ def to_markdown(told: Told, most: int = 3) -> str:
     out = [f"### {told.question}", ""]
     if not told.lines:
         words = WORDS[told.lang]
-        return "\n".join([*out, words["none"], words["silence"], ""])
+        return "\n".join([*out, words["none"], *told.silence, words["silence"], ""])
     for number, line in enumerate(told.lines, 1):
         pairs = [f"{name}: {_flat(cell)}" for name, cell in told.seen(line) if cell]
         out.append(f"{number}. " + " · ".join(pairs))
@@ -136,37 +160,35 @@ def to_csv(told: Told) -> str:
     """Write an answer as CSV, one line per row and quote, guarded against formulas."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*told.columns, "quote", "document", "year", "statement", "statement_status"])
+    writer.writerow([*told.columns, *_EVIDENCE[:-1], "statement_status", *_PLACED])
     for line in told.lines:
         for witness in line.witnesses or (None,):
-            writer.writerow(map(guarded, [*line.cells, *_columns(witness)]))
+            writer.writerow(map(guarded, [*line.cells, *_columns(told, witness)]))
     return buffer.getvalue()
 
 
-def _columns(witness: Witness | None) -> Iterable[str]:
+def _columns(told: Told, witness: Witness | None) -> list[str]:
+    """Give the values of a quote in the order of the columns of ``_EVIDENCE`` and ``_PLACED``."""
     if witness is None:
-        return [""] * 5
-    return [witness.quote, witness.document, witness.year, witness.statement, witness.status]
+        return [""] * (len(_EVIDENCE) + len(_PLACED))
+    return [
+        witness.quote, witness.document, witness.year, witness.statement, witness.status,
+        witness.section, *(str(page or "") for page in (witness.page, witness.last_page)),
+        told.reference(witness),
+    ]  # fmt: skip
 
 
 def to_json(told: Told) -> str:
     """Write an answer as JSON."""
+    names = (*_EVIDENCE, *_PLACED)
     rows = [
         {
             **dict(zip(told.columns, line.cells, strict=True)),
             "evidence": [
-                dict(
-                    zip(
-                        ("quote", "document", "year", "statement", "status"),
-                        _columns(w),
-                        strict=True,
-                    )
-                )
-                for w in line.witnesses
+                dict(zip(names, _columns(told, one), strict=True)) for one in line.witnesses
             ],
         }
         for line in told.lines
     ]
-    return (
-        json.dumps({"question": told.question, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
-    )
+    answer = {"question": told.question, "rows": rows}
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

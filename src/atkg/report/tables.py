@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
 
 from rich import box
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from atkg.csvfiles import guarded
-from atkg.report.answers import WORDS, Told, quotes, to_csv, to_json, to_markdown
+from atkg.report.answers import WORDS, Line, Told, cited, to_csv, to_json, to_markdown
+from atkg.report.page import to_html
 
 
 def _rendered(table: Table) -> str:
@@ -24,8 +26,17 @@ def _rendered(table: Table) -> str:
     return buffer.getvalue()
 
 
-def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """Write columns and rows in one of the forms; CSV is guarded against formulas."""
+def write_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    form: str,
+    whole: Collection[str] = (),
+) -> str:
+    """Write columns and rows in one of the forms; CSV is guarded against formulas.
+
+    In a table nothing is cut: a long word goes on in the next line, and the columns named in
+    ``whole`` are as wide as what they hold.
+    """
     if form == "json":
         records = [dict(zip(columns, row, strict=True)) for row in rows]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
@@ -37,7 +48,10 @@ def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str
     if form == "markdown":
         lines = [columns, ["---"] * len(columns), *rows]
         return "".join(f"| {' | '.join(map(_markdown_cell, line))} |\n" for line in lines)
-    table = Table(*columns, box=box.SIMPLE_HEAD)
+    table = Table(
+        *(Column(one, overflow="fold", no_wrap=one in whole) for one in columns),
+        box=box.SIMPLE_HEAD,
+    )
     for row in rows:
         table.add_row(*map(Text, row))  # as text: "[sic]" and ":name:" are no markup
     return _rendered(table)
@@ -47,23 +61,28 @@ def _markdown_cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+_TOLD: Final[Mapping[str, Callable[[Told], str]]] = MappingProxyType(
+    {"csv": to_csv, "json": to_json, "markdown": to_markdown, "html": to_html}
+)
+_MOST: Final = 2  # quotes in a cell of a table on a terminal; the other forms show more
+
+
 def write_told(told: Told, form: str) -> str:
-    """Write an answer with its quotes in one of the forms."""
-    if form == "csv":
-        return to_csv(told)
-    if form == "json":
-        return to_json(told)
-    if form == "markdown":
-        return to_markdown(told)
+    """Write an answer with its quotes in one of the forms that are text."""
+    if form in _TOLD:
+        return _TOLD[form](told)
     rows = [
-        [
-            *(cell for _, cell in told.seen(line)),
-            "\n".join(quotes(line)[:2]) or WORDS[told.lang]["bare"],
-        ]
-        for line in told.lines
+        [*(cell for _, cell in told.seen(line)), _quotes_cell(told, line)] for line in told.lines
     ]
     headings = [heading for heading in told.headings if heading]
     return f"{told.question}\n{write_table([*headings, '“ ”'], rows, form)}"
+
+
+def _quotes_cell(told: Told, line: Line) -> str:
+    own = cited(told, line)
+    quotes = [f"“{quote}”\n— {source}" for quote, source, _ in own[:_MOST]]
+    more = [f"(+{len(own) - _MOST})"] if len(own) > _MOST else []
+    return "\n".join([*quotes, *more]) or WORDS[told.lang]["bare"] * told.expects_quotes
 
 
 def write_info(figures: Mapping[str, Any], form: str) -> str:

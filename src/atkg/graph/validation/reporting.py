@@ -110,8 +110,7 @@ def _entry(violation: Violation, locate: Locate, words: dict[str, str]) -> Itera
     said = " ".join(
         f"`{_plain(part)}`" for part in (violation.focus, violation.path, violation.value) if part
     )
-    missing = violation.path and not violation.value
-    yield f"- {said}" + (f" ({words['missing']})" if missing else "")
+    yield f"- {said}" + (f" ({words['missing']})" if violation.is_missing else "")
     sources = sorted(locate(violation.focus, violation.path, violation.value))
     for source in sources:
         quote = _plain(source.quote)

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+_TOO_MANY: Final = frozenset({"sh:MaxCountConstraintComponent", "sh:UniqueLangConstraintComponent"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,7 +17,8 @@ class Violation:
     """One broken rule: the node, the property and the value that break it, and the rule's words.
 
     ``path`` is empty where the rule is about the node as a whole, ``value`` where something is
-    missing. ``severity`` is ``Violation``, ``Warning`` or ``Info``.
+    missing. ``severity`` is ``Violation``, ``Warning`` or ``Info``. ``components`` are the CURIEs
+    of the constraint components that gave it, ``term`` is the value as N-Triples writes it.
     """
 
     shape: str
@@ -24,6 +28,14 @@ class Violation:
     severity: str
     message_en: str
     message_es: str
+    components: tuple[str, ...] = ()
+    term: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether a value is missing, rather than one too many."""
+        too_many = self.components and _TOO_MANY.issuperset(self.components)
+        return bool(self.path) and not self.value and not too_many
 
     def message(self, lang: str) -> str:
         """Give the rule in a language; English unless it is ``es``."""
@@ -48,12 +60,14 @@ class FocusCount:
 class Report:
     """All violations, sorted, and the focus nodes of every shape that has a target.
 
-    ``uncovered`` names the classes of this project that the data uses and no shape is meant for.
+    ``uncovered`` names the classes of this project that the data uses and no shape is meant for,
+    ``empty`` the data, by document, in which no shape found a node.
     """
 
     violations: tuple[Violation, ...]
     focus: tuple[FocusCount, ...]
     uncovered: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
     @property
     def checked(self) -> int:
@@ -67,12 +81,12 @@ class Report:
 
     @property
     def conforms(self) -> bool:
-        """Tell whether something was checked, no shape was blind and no rule is broken.
+        """Tell whether all data were checked, no shape was blind and no rule is broken.
 
         Warnings and notes do not count.
         """
         broken = any(found.severity == "Violation" for found in self.violations)
-        return self.checked > 0 and not self.blind and not broken
+        return self.checked > 0 and not self.blind and not self.empty and not broken
 
 
 def merged(reports: Iterable[Report]) -> Report:
@@ -80,13 +94,17 @@ def merged(reports: Iterable[Report]) -> Report:
     violations: set[Violation] = set()
     counts: dict[str, tuple[int, int]] = {}
     uncovered: set[str] = set()
+    empty: set[str] = set()
     for report in reports:
         violations.update(report.violations)
         uncovered.update(report.uncovered)
+        empty.update(report.empty)
         for count in report.focus:
             checked, expected = counts.get(count.shape, (0, 0))
             # A shape that is blind for one document stays so in the sum.
             checked = -1 if checked < 0 or count.is_blind else checked + count.checked
             counts[count.shape] = (checked, expected + count.expected)
     focus = (FocusCount(name, max(n, 0), total) for name, (n, total) in sorted(counts.items()))
-    return Report(tuple(sorted(violations)), tuple(focus), tuple(sorted(uncovered)))
+    return Report(
+        tuple(sorted(violations)), tuple(focus), tuple(sorted(uncovered)), tuple(sorted(empty))
+    )

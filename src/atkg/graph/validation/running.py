@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
 
 import pyshacl
 import rdflib
@@ -17,8 +19,12 @@ from rdflib.term import Node
 from atkg.errors import ValidationError
 from atkg.graph.validation.graphs import AnyTriple, as_graph, class_tree, instances_in
 from atkg.graph.validation.results import FocusCount, Report, Violation
-from atkg.graph.validation.shapes import Shapes
+from atkg.graph.validation.shapes import Rule, Shapes
 from atkg.namespaces import ATKG, compact
+
+_SIGNS: Final = {
+    SH.inversePath: "^", SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?",
+}  # fmt: skip
 
 
 def validate(data: Iterable[AnyTriple], shapes: Shapes, ontology: Iterable[AnyTriple]) -> Report:
@@ -26,19 +32,19 @@ def validate(data: Iterable[AnyTriple], shapes: Shapes, ontology: Iterable[AnyTr
 
     ``data`` is a document's facts with the authority records that they name, or its statement
     layer, or the ontology itself. ``ontology`` lends the class tree and the concepts; nothing is
-    inferred. Only nodes that the data speaks of are counted and reported, so that the rules over
-    the ontology's own concepts stay out of a document's report.
+    inferred. Nodes that only the ontology speaks of are not counted nor reported, so that the rules
+    over its own concepts stay out of a document's report.
     Raises ValidationError where pySHACL gives up.
     """
     graph, tree = as_graph(data), class_tree(ontology)
-    own = set(graph.subjects())
     instances = instances_in(graph, tree)
     expected = _expected(graph, shapes, instances)
+    beside = set(tree.subjects()) - set(graph.subjects()).union(*expected.values())
     graph += tree
     runnable = _narrowed(shapes, expected)
-    checked = _checked(graph, runnable, own)
+    checked = _checked(graph, runnable, beside)
     return Report(
-        violations=tuple(sorted(_violations(_run(graph, runnable), shapes, own))),
+        violations=tuple(sorted(_violations(_run(graph, runnable), shapes, beside))),
         focus=tuple(FocusCount(name, checked[name], len(expected[name])) for name in expected),
         uncovered=_uncovered(instances, expected),
     )
@@ -50,8 +56,13 @@ def _expected(
     """Give the nodes of the data that each shape is meant for."""
     expected: dict[str, set[Node]] = defaultdict(set)
     for shape, kind, aim in sorted(shapes.targets(), key=str):
-        by_class = kind == SH.targetClass
-        expected[shape] |= instances.get(aim, set()) if by_class else set(graph.subjects(aim))
+        if kind == SH.targetClass:
+            expected[shape] |= instances.get(aim, set())
+        elif kind == SH.targetNode:
+            expected[shape].add(aim)
+        else:
+            by_subject = kind == SH.targetSubjectsOf
+            expected[shape] |= set(graph.subjects(aim) if by_subject else graph.objects(None, aim))
     return expected
 
 
@@ -75,11 +86,11 @@ def _narrowed(shapes: Shapes, expected: Mapping[str, set[Node]]) -> rdflib.Graph
     return graph
 
 
-def _checked(graph: rdflib.Graph, runnable: rdflib.Graph, own: set[Node]) -> Mapping[str, int]:
+def _checked(graph: rdflib.Graph, runnable: rdflib.Graph, beside: set[Node]) -> Mapping[str, int]:
     """Ask pySHACL itself how many nodes of the data each shape looks at."""
     counts: dict[str, int] = defaultdict(int)
     for shape in ShapesGraph(runnable).shapes:
-        counts[compact(str(shape.node))] = len(own.intersection(shape.focus_nodes(graph)))
+        counts[compact(str(shape.node))] = len(shape.focus_nodes(graph) - beside)
     return counts
 
 
@@ -92,25 +103,48 @@ def _run(graph: rdflib.Graph, runnable: rdflib.Graph) -> rdflib.Graph:
     return results
 
 
-def _violations(results: rdflib.Graph, shapes: Shapes, own: set[Node]) -> set[Violation]:
-    """Read pySHACL's results; those inside others (``sh:detail``) belong to the outer one."""
-    found = set()
+def _violations(results: rdflib.Graph, shapes: Shapes, beside: set[Node]) -> set[Violation]:
+    """Read pySHACL's results; those inside others (``sh:detail``) belong to the outer one.
+
+    One value that breaks two constraints of one rule breaks that rule once.
+    """
+    components: dict[Violation, set[str]] = defaultdict(set)
     for result in results.objects(None, SH.result):
-        if results.value(result, SH.focusNode) not in own:
-            continue
-        rule = shapes.rules[_short(results.value(result, SH.sourceShape))]
-        found.add(
-            Violation(
-                shape=rule.shape,
-                focus=_short(results.value(result, SH.focusNode)),
-                path=_short(results.value(result, SH.resultPath)),
-                value=_short(results.value(result, SH.value)),
-                severity=rule.severity,
-                message_en=rule.message_en,
-                message_es=rule.message_es,
-            )
-        )
-    return found
+        if results.value(result, SH.focusNode) not in beside:
+            component = _short(results.value(result, SH.sourceConstraintComponent))
+            components[_violation(results, result, shapes)].add(component)
+    return {replace(found, components=tuple(sorted(names))) for found, names in components.items()}
+
+
+def _violation(results: rdflib.Graph, result: Node, shapes: Shapes) -> Violation:
+    """Read one result; a rule without words of its own speaks with pySHACL's."""
+    name = _short(results.value(result, SH.sourceShape))
+    rule = shapes.rules.get(name) or Rule(name, "Violation", "", "", "")
+    said = str(results.value(result, SH.resultMessage) or name)
+    value = results.value(result, SH.value)
+    return Violation(
+        shape=rule.shape,
+        focus=_short(results.value(result, SH.focusNode)),
+        path=path_words(results, results.value(result, SH.resultPath)),
+        value=_short(value),
+        severity=rule.severity,
+        message_en=rule.message_en or said,
+        message_es=rule.message_es or said,
+        term="" if value is None else value.n3(),
+    )
+
+
+def path_words(graph: rdflib.Graph, path: Node | None) -> str:
+    """Write a property path as SPARQL does: ``^ex:a/ex:b``; nothing for none."""
+    if path is None or isinstance(path, rdflib.URIRef):
+        return _short(path)
+    for term, sign in _SIGNS.items():
+        if (inner := graph.value(path, term)) is not None:
+            words = path_words(graph, inner)
+            return f"^{words}" if sign == "^" else f"({words}){sign}"
+    either = graph.value(path, SH.alternativePath)
+    steps = graph.items(either if either is not None else path)
+    return ("/" if either is None else "|").join(path_words(graph, step) for step in steps)
 
 
 def _short(node: Node | None) -> str:

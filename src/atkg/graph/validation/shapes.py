@@ -20,9 +20,9 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from atkg.errors import Fault, OntologyError
-from atkg.namespaces import compact
+from atkg.namespaces import compact, expand, is_curie
 
-TARGETS: Final = (SH.targetClass, SH.targetSubjectsOf)
+TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 # The part of SHACL Core that shapes may use; a term outside would be passed over in silence.
 KNOWN_TERMS: Final = frozenset(
     (
@@ -67,9 +67,14 @@ class Shapes:
             for shape, aim in self.written.subject_objects(kind):
                 yield compact(str(shape)), kind, aim
 
+    def parts(self, shape: str) -> list[str]:
+        """Give the property shapes of a shape, as CURIEs."""
+        node = rdflib.URIRef(expand(shape) if is_curie(shape) else shape)
+        return [compact(str(part)) for part in self.written.objects(node, SH.property)]
+
 
 def load_shapes(folder: Path) -> Shapes:
-    """Read all Turtle files of a folder.
+    """Read all Turtle files of a folder, or one file.
 
     Raises OntologyError with a fault per file that is not Turtle, per ``sh:`` term outside
     ``KNOWN_TERMS``, and per rule without a severity or a message in English or Spanish.
@@ -77,8 +82,8 @@ def load_shapes(folder: Path) -> Shapes:
     written = rdflib.Graph()
     rules: dict[str, Rule] = {}
     faults: list[Fault] = []
-    for path in sorted(folder.glob("*.ttl")):
-        graph = _parsed(path)
+    for path in turtle_files(folder):
+        graph = parsed(path)
         faults += _unknown_terms(path, graph)
         for shape in sorted(set(graph.subjects(RDF.type)), key=str):
             if _is_rule(graph, shape):
@@ -93,7 +98,13 @@ def load_shapes(folder: Path) -> Shapes:
     return Shapes(written, flattened(written), MappingProxyType(rules))
 
 
-def _parsed(path: Path) -> rdflib.Graph:
+def turtle_files(place: Path) -> list[Path]:
+    """Give the Turtle files of a folder, sorted, or the one file."""
+    return sorted(place.glob("*.ttl")) if place.is_dir() else [place]
+
+
+def parsed(path: Path) -> rdflib.Graph:
+    """Parse a Turtle file. Raises OntologyError where it is none."""
     try:
         return rdflib.Graph().parse(path, format="turtle")
     except Exception as error:  # the parser raises errors of many kinds
@@ -110,10 +121,10 @@ def _unknown_terms(path: Path, graph: rdflib.Graph) -> Iterator[Fault]:
     }
     for name in sorted(names - KNOWN_TERMS):
         mend = "use a term of SHACL Core; see KNOWN_TERMS"
-        yield Fault(str(path), _line(path, f"sh:{name}"), f"sh:{name} is not known", mend)
+        yield Fault(str(path), line_of(path, f"sh:{name}"), f"sh:{name} is not known", mend)
 
 
-def _line(path: Path, words: str) -> int:
+def line_of(path: Path, words: str) -> int:
     """Give the first line that holds the words, else 0."""
     lines = path.read_text("utf-8").splitlines()
     return next((number for number, line in enumerate(lines, 1) if words in line), 0)
@@ -149,7 +160,7 @@ def _rule_faults(path: Path, rule: Rule) -> Iterator[Fault]:
     }
     for what, present in needed.items():
         if not present:
-            line = _line(path, rule.shape)
+            line = line_of(path, rule.shape)
             yield Fault(str(path), line, f"{rule.shape} has no {what}", f"add {what}")
 
 

@@ -1,8 +1,8 @@
 """What a model is asked: instructions, one passage with its offer, and the form of the answer.
 
 The passage goes in as a JSON string among data, never among the instructions; whatever it says, an
-answer must still pass the gate. The form of the answer names every id and predicate that may be chosen, so that
-a server which supports structured output cannot leave the closed lists.
+answer must still pass the gate. The form of the answer names every id and predicate that may be
+chosen, so that a server which supports structured output cannot leave the closed lists.
 """
 
 from __future__ import annotations

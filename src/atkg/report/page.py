@@ -1,0 +1,53 @@
+"""An answer as one HTML file that works offline and reads well on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from atkg.report.answers import WORDS, Line, Told, cited
+
+_TEMPLATE: Final = Path(__file__).with_name("page.html")
+_MARK: Final = "\x1f"  # around a title until it becomes <cite>; no text holds it
+
+
+def to_html(told: Told) -> str:
+    """Write an answer as a page: each row, and under it every quote with its reference line.
+
+    Quotes are marked as not to be translated: they stay in the language of their document.
+    """
+    words = WORDS[told.lang]
+    rows = "\n".join(_row(told, line) for line in told.lines)
+    body = f"<ol>\n{rows}\n</ol>"
+    if not told.lines:
+        body = f"<p>{escape(words['none'])} {escape(words['silence'])}</p>"
+    return Template(_TEMPLATE.read_text("utf-8")).substitute(
+        lang=told.lang, title=escape(told.question), body=body
+    )
+
+
+def _row(told: Told, line: Line) -> str:
+    pairs = "".join(
+        f"<div><dt>{escape(heading)}</dt><dd>{escape(cell)}</dd></div>"
+        for heading, cell in told.seen(line)
+        if cell
+    )
+    quotes = "\n".join(_quotes(told, line))
+    return f"<li>\n<dl>{pairs}</dl>\n{quotes}\n</li>"
+
+
+def _quotes(told: Told, line: Line) -> Iterator[str]:
+    words = WORDS[told.lang]
+    for quote, source, bears in cited(told, line, _MARK):
+        before, title, after = source.split(_MARK)
+        where = f"{escape(before)}<cite>{escape(title)}</cite>{escape(after)}"
+        yield (
+            f'<figure><blockquote translate="no">“{escape(quote)}”</blockquote>'
+            f"<figcaption>{escape(words['stated'])} {where} "
+            f"<small>{escape(', '.join(bears))}</small></figcaption></figure>"
+        )
+    if not line.witnesses and told.expects_quotes:
+        yield f"<p class=bare>{escape(words['bare'])}</p>"

@@ -1,0 +1,1 @@
+"""What reviewers work with: sheets of rows and mentions, their corrections, their agreement."""

@@ -1,0 +1,54 @@
+"""Which sheet lines of text are: known by its headings, in either language and any order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from atkg.errors import FileFormatError
+from atkg.review.labels import code_of
+from atkg.review.sheets import SHEETS, Sheet, parsed
+
+_MARKS: Final = {"statements": "judgement", "mentions": "decision"}
+
+
+def kind_of_sheet(columns: Sequence[str]) -> str:
+    """Give the kind of a sheet with these columns, or nothing where it is none of ours."""
+    for kind, mark in _MARKS.items():
+        if mark in columns and "exported" in columns:
+            return kind
+    return ""
+
+
+def _check(path: Path, kind: str, columns: Sequence[str]) -> None:
+    twice = [name for name, count in Counter(columns).items() if count > 1 and name in SHEETS[kind]]
+    missing = [name for name in SHEETS[kind] if name not in columns]
+    if twice or missing:
+        what = "lacks the column " + ", ".join(missing) if missing else f"has {twice[0]!r} twice"
+        mend = "keep every column of the export; more columns do no harm"
+        raise FileFormatError(what, file=path, line=1, mend=mend)
+
+
+def sheet_of(path: Path, lines: Iterable[tuple[int, Sequence[str]]]) -> Sheet | None:
+    """Make a sheet of numbered lines, the first being the heading; None where it is none of ours.
+
+    Lines without text are left out, columns of other names too. Raises FileFormatError where a
+    column is missing or stands twice.
+    """
+    lines = iter(lines)
+    columns = [code_of("column", cell) for cell in next(lines, (1, []))[1]]
+    kind = kind_of_sheet(columns)
+    if not kind:
+        return None
+    _check(path, kind, columns)
+    records, numbers = [], []
+    for number, cells in lines:
+        filled = [*cells, *[""] * (len(columns) - len(cells))]
+        if not any(cell.strip() for cell in filled):
+            continue
+        record = dict(zip(columns, filled, strict=False))
+        records.append(parsed({name: record[name] for name in SHEETS[kind]}))
+        numbers.append(number)
+    return Sheet(kind, tuple(records), tuple(numbers))
