@@ -27,7 +27,7 @@ _BY: Final = re.compile(r"\b(?:by|por)\s")
 _FOR: Final = re.compile(r"^\W*(?:for|para)\b")
 _LEAD: Final = re.compile(rf"\s*{any_of('lead-verb')}")
 _MAY: Final = re.compile(r"could|podria")
-_MARKER: Final = re.compile(r"\W*(?:[0-9]{1,2}[.)])?\s*")
+_MARKER: Final = re.compile(r"\W*(?:(?:[A-Z]{1,2}\.?\s?)?[0-9]{1,2}(?:\.[0-9]{1,2})?[.):])?\W*")
 _MAIN: Final = ("addressee", "leadAddressee")
 _ALONE: Final = ("addressee", "particularAddressee")
 
@@ -59,7 +59,7 @@ class Action:
 
     def read(self, imperative: bool) -> list[Node]:
         """Give the actions, none where the stretch asks for nothing."""
-        agents, at = opening(self.reading, self.one)
+        agents, at = opening(self.reading, self.one, self.begin)
         if agents:
             self.addressees = [("addressee", agent) for agent in agents]
             self.words = at, len(self.one.words)

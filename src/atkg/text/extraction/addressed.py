@@ -99,9 +99,9 @@ def in_title(reading: Reading, span: Span) -> Iterator[Say]:
                 yield _say(reading, "addressee", agent, words.span(0, agent.at[1]))
 
 
-def opening(reading: Reading, one: Stretch) -> tuple[list[Agent], int]:
+def opening(reading: Reading, one: Stretch, at: int) -> tuple[list[Agent], int]:
     """Give the agents before a colon ("To the Police: train"), and where what follows begins."""
-    begin = _OPENS.match(one.soft)
-    agents = agents_after(reading, one, begin.end() if begin else 0)
+    begin = _OPENS.match(one.soft, at)
+    agents = agents_after(reading, one, begin.end() if begin else at)
     colon = _COLON.match(one.soft, agents[-1].at[1]) if agents else None
     return (agents, colon.end()) if colon else ([], 0)

@@ -25,6 +25,7 @@ _TABLE: Final = "agent_phrases.csv"
 _BETWEEN: Final = rf"(?:{any_of('between-being', _TABLE)}\s){{0,4}}"
 _IS_ROLE: Final = re.compile(rf"[\s\"')*_]*{any_of('being', _TABLE)}\s{_BETWEEN}")
 _ROLE_IS: Final = re.compile(rf"[\s\"')*_]*(?::|{any_of('being', _TABLE)}[\s:])")
+_OF: Final = re.compile(rf"\s{any_of('of', _TABLE)}\s(?:{any_of('article')}\s)?[\"'*_]*")
 _WORDS_INSIDE: Final = rf"['\"*_)]*(?:'s?)?[\s-]{_BETWEEN}(?:\w+\s){{0,1}}?$"
 _INSIDE: Final = re.compile(_WORDS_INSIDE)
 _SMALL: Final = rf"\s(?:{any_of('small')}\s){{0,3}}[\"'*_]*$"
@@ -72,6 +73,16 @@ def around(reading: Reading, one: Stretch) -> Iterator[Beside]:
             yield Beside(role, subject, Agent(named[-1].thing, at), cue)
 
 
+def _owner(reading: Reading, one: Stretch, role: Role, at: int) -> Referent | None:
+    """Give what directly follows the noun: "the donors of the Beacon Project"."""
+    for found in reading.named(one, at):
+        begin, end = one.offset(found.start), one.offset(found.end)
+        if found.type in role.types and _OF.fullmatch(one.soft, at, begin):
+            return Referent(found.thing, (begin, end), "")
+        return None
+    return None
+
+
 def _whole(reading: Reading, one: Stretch, role: Role, cue: Span) -> Referent | None:
     """Give what a part is played in: named near by, else what the whole document is about."""
     begin, end = clause(one, *cue)
@@ -89,10 +100,11 @@ def being(reading: Reading, one: Stretch) -> Iterator[Beside]:
             if match.end() == noun[0]:
                 cue = match.start(), noun[1]
                 agents = agents_before(reading, one, clause(one, *noun)[0], match.start())
-        if not agents and (then := _ROLE_IS.match(one.soft, noun[1])):
+        whole = _owner(reading, one, role, noun[1])
+        if not agents and (then := _ROLE_IS.match(one.soft, whole.at[1] if whole else noun[1])):
             cue = noun[0], then.end()
             agents = agents_after(reading, one, then.end())
-        subject = _whole(reading, one, role, cue) if agents else None
+        subject = (whole or _whole(reading, one, role, cue)) if agents else None
         for agent in agents:
             if subject:
                 yield Beside(role, subject, agent, cue)

@@ -41,7 +41,7 @@ def _body_before(reading: Reading, one: Stretch, verb: int) -> Referent | None:
         return found[-1]
     if said := described(reading, one, 0, verb, _BODY) or taken_up(reading, one, 0, _BODY):
         return said
-    return topic(reading, one, _BODY) if _CLITIC.match(one.soft[verb - 1 :]) else None
+    return topic(reading, one, _BODY) if _CLITIC.match(one.soft, verb) else None
 
 
 def _body_after(reading: Reading, one: Stretch, end: int) -> Referent | None:

@@ -73,7 +73,7 @@ def passive_subject(
     if found is None and (found := taken_up(reading, one, within[0], types)):
         return found
     after = _named(reading, one, verb[1], within[1], types)
-    if after and within[0] == verb[0]:
+    if after and len(one.soft[within[0] : verb[0]].split()) <= 1:
         return after[0]
     return (topic(reading, one, types) or headed(reading, one, types)) if carried else None
 
