@@ -5,9 +5,15 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -74,3 +80,168 @@ def real_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def real_store(real_workspace: Workspace) -> ox.Store:
     """The store of the graph of the two real reports."""
     return open_store(real_workspace.current / "store")
+
+
+# --- servers, each on a free port of this machine ------------------------------------------------
+
+
+@dataclass(slots=True)
+class Running:
+    """A server that runs as a process of its own; it can be ended and started again."""
+
+    command: list[str]
+    address: str
+    folder: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server and wait until it takes connections."""
+        self.process = subprocess.Popen(
+            self.command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        host, _, port = self.address.removeprefix("http://").partition(":")
+        for _ in range(1200):
+            with socket.socket() as knock:
+                if knock.connect_ex((host, int(port))) == 0:
+                    return
+            assert self.process.poll() is None, f"{self.command[0]} ended"
+            time.sleep(0.05)
+        self.stop()
+        raise TimeoutError(self.command[0])
+
+    def stop(self) -> None:
+        """End the server, by force where it does not listen."""
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+            self.process = None
+
+
+def free_ports(count: int) -> list[int]:
+    """Give ports that nobody listens to."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [int(one.getsockname()[1]) for one in sockets]
+
+
+@pytest.fixture
+def oxigraph(tmp_path: Path) -> Iterator[Running]:
+    """An empty Oxigraph server that keeps its store when it is ended and started again."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    assert program, "the dev extra brings it"
+    bind = f"127.0.0.1:{free_ports(1)[0]}"
+    command = [program, "serve", "--location", str(tmp_path / "oxigraph"), "--bind", bind]
+    server = Running(command, f"http://{bind}", tmp_path)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
+
+
+VIRTUOSO_INI: Final = """
+[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+FileExtend = 200
+TempStorage = TempDatabase
+
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+CheckpointInterval = 0
+
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 5
+
+[SPARQL]
+ResultSetMaxRows = 2000
+"""
+
+
+@pytest.fixture(scope="session")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Virtuoso of this session; it gives 2000 rows at most.
+
+    Its user ``loader`` may do what docs/servers.md has granted, by the same words.
+    """
+    program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt")
+    if not (program and isql):
+        reason = "install Debian's virtuoso-opensource-7-bin to run what is asked of Virtuoso"
+        (pytest.fail if os.environ.get("ATKG_ALL_TESTS") else pytest.skip)(reason)
+    folder = tmp_path_factory.mktemp("virtuoso")
+    sql, http = free_ports(2)
+    settings = folder / "virtuoso.ini"
+    settings.write_text(VIRTUOSO_INI.format(sql=sql, http=http), encoding="utf-8")
+    command = [program, "+foreground", "+configfile", str(settings)]
+    server = Running(command, f"http://127.0.0.1:{http}", folder)
+    try:
+        server.start()
+        words = "DB.DBA.USER_CREATE('loader', 'its word'); GRANT SPARQL_UPDATE TO \"loader\""
+        grant = [isql, f"127.0.0.1:{sql}", "dba", "dba", f"exec={words}"]
+        done = subprocess.run(grant, capture_output=True, text=True, timeout=60)
+        assert "Error" not in done.stdout + done.stderr, done.stdout + done.stderr
+        yield server.address
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)  # fifty megabytes
+
+
+Answer: TypeAlias = tuple[int, Mapping[str, str], bytes]
+
+
+@dataclass(slots=True)
+class Scripted:
+    """A server that gives the answers it was told, the last for ever, and keeps the requests."""
+
+    address: str
+    answers: list[Answer] = field(default_factory=list)
+    requests: list[tuple[str, str, Mapping[str, str], bytes]] = field(default_factory=list)
+
+    def next(self) -> Answer:
+        """Give the answer whose turn it is."""
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+@pytest.fixture
+def scripted() -> Iterator[Scripted]:
+    """A server for what real ones do only now and then: be busy, redirect, break off."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            script.requests.append((self.command, self.path, dict(self.headers), body))
+            status, headers, content = script.next()
+            self.send_response(status)
+            for name, value in {"Content-Length": str(len(content)), **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_DELETE = do_GET = do_HEAD = do_POST = do_PUT = answer  # noqa: N815  (names of the library)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        script = Scripted(f"http://127.0.0.1:{server.server_address[1]}")
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield script
+        server.shutdown()
+        thread.join()

@@ -21,12 +21,15 @@ import pytest
 from atkg.authority import load_authority
 from atkg.graph.asking import run_query
 from atkg.graph.naming import Naming, load_naming
+from atkg.graph.queries import bind
+from atkg.graph.questions import load_questions
 from atkg.graph.store import counts_by_graph
 from atkg.graph.terms import curie
-from atkg.graph.witnesses import is_node
+from atkg.graph.witnesses import is_node, shown
 from atkg.model import REPORTED, kind_of
 from atkg.namespaces import PREFIXES
 from atkg.querying import find_thing
+from atkg.statements import read_folder
 from atkg.text.documents import load_documents
 
 ROOT: Final = Path(__file__).parents[1]
@@ -231,7 +234,10 @@ def test_the_police_resolution_is_proposed_and_no_instrument(real_store: ox.Stor
 def test_nothing_says_that_the_police_resolution_was_issued(real_store: ox.Store) -> None:
     done = "VALUES ?predicate { atkg:issuedBy atkg:approvedBy atkg:amends atkg:supplements }"
     graph = f"GRAPH atkgg:document.{ILO} {{ {SAID} }}"
-    assert ask(real_store, f"{done} {graph}", "?subject ?predicate ?object") == []
+    # The principles that the evaluation is grounded in are the only instrument with an issuer.
+    assert ask(real_store, f"{done} {graph}", "?subject ?predicate ?object") == [
+        ("atkgr:oecd-evaluation-principles", "atkg:issuedBy", "atkgr:oecd")
+    ]
     said = ask(real_store, f"{done} GRAPH atkgg:document.{IOM} {{ {SAID} }}", "?subject ?predicate")
     assert said, "issuing is stated of other instruments, so the question could have found it"
     node = one(real_store, "?node atkg:proposedKind atkgv:proposed.resolution")
@@ -459,6 +465,54 @@ def test_every_form_of_a_name_is_in_the_authority_file_where_it_was_seen(thing: 
 def test_a_thing_is_found_by_any_of_its_names(naming: Naming, alias: str) -> None:
     (thing,) = {own for own, names in ALIASES.items() if alias.upper() in map(str.upper, names)}
     assert find_thing(naming, alias) == f"atkgr:{thing}"
+
+
+def test_a_record_stands_in_a_statement_or_is_the_parent_of_one_that_does() -> None:
+    """A record that no row uses would answer that no document speaks of it."""
+    authority = load_authority(ROOT / "data" / "authority")
+    used: set[str] = set()
+    for _, rows in read_folder(ROOT / "data" / "statements").values():
+        for row in rows:
+            if row.judgement != "rejected":
+                used |= {row.subject, row.object, row.attributed_to}
+    parents = {"atkg:unitOf", "atkg:locatedIn", "atkg:inCountry"}
+    up = [(link.thing, link.object) for link in authority.links if link.predicate in parents]
+    while further := {parent for thing, parent in up if thing in used} - used:
+        used |= further
+    assert sorted(set(authority.things) - used) == []
+
+
+def test_every_figure_says_what_it_is_a_figure_of(real_store: ox.Store) -> None:
+    figures = "?figure a atkg:Figure"
+    assert len(ask(real_store, figures, "?figure")) > 50
+    bare = ask(real_store, f"{figures} MINUS {{ ?figure atkg:concerns ?thing }}", "?figure")
+    assert bare == []
+
+
+def test_every_action_hangs_on_a_recommendation_or_a_lesson(real_store: ox.Store) -> None:
+    actions = "?action a atkg:Action"
+    loose = f"{actions} MINUS {{ ?whole atkg:recommendedAction ?action }}"
+    assert ask(real_store, loose, "?action") == []
+
+
+@pytest.mark.parametrize(
+    ("actor", "part"),
+    [
+        ("mimdes", "atkg:addressee"),
+        ("pnp", "atkg:addressee"),
+        ("mimdes", "atkg:proposedParticipant"),
+        ("mininter", "atkg:proposedParticipant"),
+        ("pnp-kidnapping-division", "atkg:proposedParticipant"),
+        ("police", "atkg:collaborateAddressee"),
+    ],
+)
+def test_whoever_is_asked_to_take_part_is_found_as_recommended_to(
+    real_store: ox.Store, actor: str, part: str
+) -> None:
+    query = load_questions(ROOT / "queries")["cq07"]
+    answer = run_query(real_store, query.text, bind(query, {"actor": f"atkgr:{actor}"}))
+    column = answer.columns.index("part")
+    assert part in {shown(row[column]) for row in answer.rows if row[column] is not None}
 
 
 def test_no_two_ministries_are_one(real_store: ox.Store) -> None:

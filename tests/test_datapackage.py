@@ -13,6 +13,8 @@ from atkg.authority import LINKS, NAMES, THINGS
 from atkg.csvfiles import read_records
 from atkg.echoes import COLUMNS as ECHOES
 from atkg.echoes import HOWS
+from atkg.followups import COLUMNS as FOLLOW_UPS
+from atkg.followups import KINDS, LANGUAGES
 from atkg.model import JUDGEMENTS, STATUSES
 from atkg.report.coverage import COLUMNS as OUT_OF_SCOPE
 from atkg.statements import COLUMNS as STATEMENTS
@@ -35,6 +37,7 @@ def _columns(path: str) -> tuple[str, ...]:
     tables = {
         "documents": DOCUMENTS, "things": THINGS, "names": NAMES, "links": LINKS,
         "echoes": ECHOES,
+        "follow-up": FOLLOW_UPS,
     }  # fmt: skip
     return tables[Path(path).stem]
 
@@ -66,7 +69,8 @@ def _check_values(path: Path, fields: list[dict[str, Any]], columns: tuple[str, 
             assert value in rule.get("enum", [value]), where
             assert re.fullmatch(rule.get("pattern", r"[\s\S]*"), value), where
             seen += 1
-    assert seen > 0
+    # What came later is recorded by those who use the data: the repository's own file has none.
+    assert seen > 0 or path.stem == "follow-up"
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one["name"])
@@ -92,3 +96,8 @@ def test_the_lists_are_those_of_the_code() -> None:
     echoes = next(one for one in RESOURCES if one["name"] == "echoes")
     kinds = next(field for field in echoes["schema"]["fields"] if field["name"] == "how")
     assert kinds["constraints"]["enum"] == list(HOWS)
+    followups = next(one for one in RESOURCES if one["name"] == "follow-up")
+    kinds = {field["name"]: field["constraints"] for field in followups["schema"]["fields"]
+             if "constraints" in field}  # fmt: skip
+    assert kinds["kind"]["enum"] == list(KINDS)
+    assert kinds["lang"]["enum"] == list(LANGUAGES)

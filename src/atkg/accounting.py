@@ -42,7 +42,7 @@ def _naming(gathered: Gathered, statements: Sequence[Statement]) -> Naming:
     material = gathered.material
     authority = authority_quads(material.authority, material.records)
     named = [*material.ontology.triples, *(quad.triple for quad in authority)]
-    labels = node_labels(statements, naming_of(named))
+    labels = node_labels(statements, naming_of(named), printed=material.printed)
     return naming_of([*named, *label_triples(labels)])
 
 

@@ -14,6 +14,7 @@ The tree::
     ├── StoreError             the store is missing, locked or broken
     ├── QueryError             a query or one of its parameters is wrong
     ├── EndpointError          a language model's server is not to be asked, or does not answer
+    ├── ServerError            a server elsewhere refused, failed, or gave only a part
     └── WorkspaceError         a folder is not a workspace, or lacks a part
 """
 
@@ -103,6 +104,10 @@ class QueryError(AtkgError):
 
 class EndpointError(AtkgError):
     """A language model's server is not to be asked, or does not answer."""
+
+
+class ServerError(AtkgError):
+    """A server elsewhere refused, failed, or gave only a part."""
 
 
 class WorkspaceError(AtkgError):

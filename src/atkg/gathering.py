@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from atkg.authority import Authority, load_authority
 from atkg.echoes import Echo, check_ends, load_echoes
 from atkg.errors import AtkgError, AuthorityError, Fault, GateError, StatementError
+from atkg.followups import load_followups
 from atkg.gates import Passed, pass_gates
 from atkg.graph.assembly import Material
 from atkg.graph.ontology import Ontology, load_ontology
@@ -17,6 +18,7 @@ from atkg.resolution import resolve
 from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
 from atkg.text.passages import passages, sentences
+from atkg.text.printed import printed_numbers
 from atkg.text.readers import reader_named
 from atkg.text.whereabouts import where_words_stand
 from atkg.workspace import Workspace
@@ -120,6 +122,12 @@ def _records(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     }  # fmt: skip
 
 
+def speakable(statements: Mapping[str, Iterable[Statement]]) -> frozenset[str]:
+    """Give the CURIEs of which a follow-up may speak: all statements, and their subjects."""
+    every = [one for own in statements.values() for one in own]
+    return frozenset(f"atkgr:{one.id}" for one in every) | {one.subject for one in every}
+
+
 def _where(
     workspace: Workspace,
     documents: Mapping[str, Document],
@@ -157,6 +165,15 @@ def gather_workspace(workspace: Workspace) -> Gathered:
     }
     texts = {name: document.text for name, document in documents.items()}
     echoes = _echoes(workspace, documents, statements)
+    followups = load_followups(workspace.followups, speakable(statements))
+    printed = {
+        figure: one
+        for name, own in statements.items()
+        for figure, one in printed_numbers(texts[name], own).items()
+    }
     where = _where(workspace, documents, authority, passed)
-    material = Material(ontology, authority, _records(documents), texts, statements, echoes, where)
+    material = Material(
+        ontology, authority, _records(documents), texts, statements, echoes, followups, printed,
+        where,
+    )  # fmt: skip
     return Gathered(documents, authority, ontology, passed, material)

@@ -137,6 +137,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """How a document prints the number of a figure.
+
+    ``number`` is its forms in the order of the text, parted by semicolons; ``around`` what is
+    counted before and after the number, where the number stands among those words.
+    """
+
+    number: str
+    around: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Where:
     """Where in a document words stand, as a reader finds them: by headings and pages.
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
+
 from atkg.errors import QueryError
 from atkg.graph.asking import run_query
+from atkg.graph.followup_graph import read_followups
 from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
 from atkg.graph.queries import IRI, Query, bind
 from atkg.graph.questions import by_topic, load_questions, load_topics
 from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
-from atkg.graph.witnesses import is_node, load_witnesses, shown
+from atkg.graph.terms import document_node
+from atkg.graph.witnesses import is_node, load_names, load_witnesses, shown
 from atkg.namespaces import PREFIXES
 from atkg.report.answers import Told, tell
-from atkg.report.explained import COLUMNS, explained_markdown, explained_rows
+from atkg.report.explained import COLUMNS, explained_markdown, explained_rows, named_rows
+from atkg.report.silence import Place, places, silence
 from atkg.report.tables import write_table, write_told
+from atkg.text.documents import load_documents
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
@@ -164,7 +171,12 @@ def tell_question(
             name = f"{naming.label(one.example, lang)} ({one.example})"
             say(_DEFAULT[lang].format(parameter=one.name, name=name))
     answer = run_query(store, query.text, bind(query, values), file=str(query.path))
-    return tell(query, answer, naming, load_witnesses(store), lang)
+    told = tell(query, answer, naming, load_witnesses(store), lang)
+    if told.lines:
+        return told
+    asked = [values[one.name] for one in query.parameters if one.type == IRI and one.name in values]
+    about = (line for thing in asked for line in _silence(workspace, store, naming, thing, lang))
+    return replace(told, silence=tuple(about))
 
 
 def answer_question(
@@ -179,10 +191,29 @@ def answer_question(
     return write_told(tell_question(workspace, question, given, lang, say), form)
 
 
+def _silence(
+    workspace: Workspace, store: ox.Store, naming: Naming, thing: str, lang: str
+) -> list[str]:
+    """Tell what else is known of a thing of which a question found nothing; nothing of concepts."""
+    if thing.startswith("atkgv:"):
+        return []
+    others = len(sayings(store, thing))
+    named = () if others else _places(workspace, store, thing)
+    return silence(thing, naming, lang, named, others)
+
+
+def _places(workspace: Workspace, store: ox.Store, thing: str) -> tuple[Place, ...]:
+    """Give the places of the documents that name a thing, as the authority file lists them."""
+    names = [one for (own, _), seen in load_names(store).items() if own == thing for one in seen]
+    documents = load_documents(workspace.documents) if names else {}
+    return places(names, {shown(document_node(one)): documents[one].text for one in documents})
+
+
 def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     """Tell all that is said of a thing (name or CURIE), a node or a statement, in a form.
 
-    Raises QueryError for what is unknown, with the nearest names.
+    Where nothing is said of a thing, the places that name it are told. Raises QueryError for what
+    is unknown, with the nearest names.
     """
     store = open_store(workspace.current / "store")
     naming = load_naming(store)
@@ -194,6 +225,8 @@ def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     said = sayings(store, thing)
     if not said and thing not in naming.labels:
         raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
+    named = () if said else _places(workspace, store, thing)
     if form == "markdown":
-        return explained_markdown(naming, thing, said, lang)
-    return write_table(COLUMNS, explained_rows(naming, said, lang), form)
+        return explained_markdown(naming, thing, said, lang, read_followups(store), named)
+    rows = [*explained_rows(naming, said, lang), *named_rows(naming, thing, named, lang)]
+    return write_table(COLUMNS, rows, form)

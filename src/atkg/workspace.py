@@ -22,6 +22,7 @@ _README: Final = """# A workspace of atkg
 | `data/documents/` | reports, one file each, listed in `documents.csv` |
 | `data/authority/` | which things there are, and their names: `things`, `names`, `links` |
 | `data/statements/` | one CSV per document: what it says, with the exact words |
+| `data/follow-up/` | what came later of a statement, with who says so; `atkg follow-up` |
 | `build/` | what `atkg build` makes; safe to delete |
 
 1. `atkg add FILE…` reads reports (PDF, DOCX, HTML, Markdown, plain text) into
@@ -73,6 +74,11 @@ class Workspace:
     def review(self) -> Path:
         """Where decisions on mentions and the judgements of reviewers apart lie; may be missing."""
         return self.root / "data" / "review"
+
+    @property
+    def followups(self) -> Path:
+        """The file of what came later of statements; it may be missing."""
+        return self.root / "data" / "follow-up" / "follow-up.csv"
 
     @property
     def build(self) -> Path:

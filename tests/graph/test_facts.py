@@ -169,6 +169,6 @@ def test_no_triple_stands_in_two_graphs_whatever_is_said(
         for s in statements
         if s.judgement == "accepted" and not s.negated
     }
-    made = ("atkg:contentStatus", "atkg:saidBy", "atkg:statedIn", "rdfs:label")
+    made = ("atkg:asPrinted", "atkg:contentStatus", "atkg:saidBy", "atkg:statedIn", "rdfs:label")
     assert {fact for fact in read(quads, FACTS) if fact[1] not in made} <= accepted
     assert not any(isinstance(t.object, ox.BlankNode) for t in triples)

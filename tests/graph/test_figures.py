@@ -6,9 +6,10 @@ import pytest
 
 from atkg.csvfiles import read_records
 from atkg.graph import figures
-from atkg.graph.figures import Said, figure_label, quantity
+from atkg.graph.figures import Said, figure_label, is_bare, quantity
 from atkg.graph.naming import Naming, naming_of
 from atkg.graph.ontology import load_ontology
+from atkg.model import Printed
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +60,53 @@ def test_a_figure_reads_as_its_language_writes_it(
 ) -> None:
     assert figure_label(figure, naming, "en") == english
     assert figure_label(figure, naming, "es").replace("\xa0", " ") == spanish
+
+
+RATIO = Printed("two of each three")
+
+
+@pytest.mark.parametrize(
+    ("figure", "printed", "detail", "english", "spanish"),
+    [
+        (said("66.7", unit=UNIT + "percent", counts="families were poor", derived="true"), RATIO,
+         "", "66.7% (worked out from: “two of each three”): families were poor",
+         "66.7 % (deducido de: «two of each three»): «families were poor»"),
+        (said("80", unit=UNIT + "percent", counts="of cases", derived="true"), None, "",
+         "80% of cases (worked out)", "80 % (deducido): «of cases»"),
+        (said("8095", unit=UNIT + "call", counts="calls", cumulative="true"), Printed("8.095"),
+         "Lima", "8,095 calls (Lima; cumulative)", "8095 llamadas (Lima; acumulada)"),
+        (said("460", currency="atkgv:currency.PEN", measure="atkgv:measure.wage"), None, "Lima",
+         "PEN 460 (wage; Lima)", "460 PEN (salario; Lima)"),
+        (said("3", unit=UNIT + "month", counts="period ranges (3 months)"),
+         Printed("3", ("period ranges (", "months)")), "",
+         "3 months: period ranges", "3 meses: «period ranges»"),
+        (said("9.4", unit=UNIT + "percent", counts="9,4% of men and 12,0% of women"),
+         Printed("9,4%", ("", "of men and 12,0% of women")), "",
+         "9.4% of men and 12,0% of women", "9.4 %: «of men and 12,0% of women»"),
+        (said("2.7", unit=UNIT + "job", counts="For one post exist 2,7 positions"),
+         Printed("2,7", ("For one post exist", "positions")), "",
+         "jobs: For one post exist 2,7 positions",
+         "puestos de trabajo: «For one post exist 2,7 positions»"),
+        (said("31", unit=UNIT + "case", counts="only 31 cases came"),
+         Printed("31", ("only", "cases came")), "2004",
+         "only 31 cases came (2004)", "casos: «only 31 cases came» (2004)"),
+        (said("460", currency="atkgv:currency.PEN", counts="a wage of 460.00 a month"),
+         Printed("460.00", ("a wage of", "a month")), "",
+         "PEN: a wage of 460.00 a month", "PEN: «a wage of 460.00 a month»"),
+    ],
+)  # fmt: skip
+def test_a_number_is_told_once_and_what_it_does_not_say_beside_it(
+    naming: Naming, figure: Said, printed: Printed | None, detail: str, english: str, spanish: str
+) -> None:
+    assert figure_label(figure, naming, "en", printed, detail) == english
+    assert figure_label(figure, naming, "es", printed, detail).replace("\xa0", " ") == spanish
+
+
+def test_a_figure_of_nothing_but_number_and_unit_is_bare(naming: Naming) -> None:
+    assert is_bare(said("12", unit=UNIT + "case", counts="cases"), naming)
+    assert is_bare(said("12", unit=UNIT + "case"), naming)
+    assert not is_bare(said("12", unit=UNIT + "case", counts="cases of violence"), naming)
+    assert not is_bare(said("12", currency="atkgv:currency.USD"), naming)
 
 
 def test_words_in_spanish_follow_the_number_there_and_are_quoted_in_english(

@@ -8,7 +8,8 @@ import io
 import pytest
 
 from atkg.errors import QueryError
-from atkg.querying import explain
+from atkg.pipeline import build
+from atkg.querying import answer_question, explain
 from atkg.report.explained import COLUMNS
 from atkg.workspace import Workspace
 
@@ -51,3 +52,31 @@ def test_a_statement_is_explained_by_its_id(built_workspace: Workspace) -> None:
 def test_what_nothing_speaks_of_is_told(built_workspace: Workspace, thing: str) -> None:
     with pytest.raises(QueryError):
         explain(built_workspace, thing, "en", "markdown")
+
+
+def test_a_thing_that_is_only_named_is_told_with_its_places(small_workspace: Workspace) -> None:
+    text = (small_workspace.documents / "lantern-2021.md").read_text("utf-8")
+    at = text.index("officers")
+    folder = small_workspace.authority
+    for name, rows in (
+        ("things", ["atkgr:officers,atkg:CollectiveActor,"]),
+        ("names", [f"atkgr:officers,officers,en,true,lantern-2021,{at},{at + 8}",
+                   "atkgr:officers,oficiales,es,true,,,"]),
+    ):  # fmt: skip
+        path = folder / f"{name}.csv"
+        head, *own = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join([head, *sorted([*own, *rows])]) + "\n", "utf-8")
+    build(small_workspace, lambda _: None, reason=False)
+    told = explain(small_workspace, "officers", "en", "markdown")
+    assert "No statement has been made of officers.\nThe name stands in:" in told
+    assert "training to 45 **officers** and the Coastal Police" in told
+    (row,) = csv.DictReader(io.StringIO(explain(small_workspace, "oficiales", "es", "csv")))
+    assert (row["group"], row["document"], row["year"]) == ("named", "atkgr:lantern-2021", "2021")
+    assert "training to 45 officers and" in row["quote"]
+    answer = answer_question(small_workspace, "cq07", {"actor": "officers"}, "es", "markdown")
+    assert "Ninguna declaración responde a esto." in answer
+    assert "El nombre figura en:" in answer
+    other = answer_question(
+        small_workspace, "cq07", {"actor": "statistics-office"}, "en", "markdown"
+    )
+    assert "no statement of this kind; others:" in other

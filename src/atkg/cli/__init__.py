@@ -14,11 +14,21 @@ import typer
 from atkg import __version__
 
 # The verbs register themselves, in this order.
-from atkg.cli import building, extracting, reviewing, suggesting, using
+from atkg.cli import building, extracting, reviewing, suggesting, using, using_servers, writing
 from atkg.cli.options import app
 from atkg.errors import AtkgError
 
-__all__ = ["app", "building", "extracting", "main", "reviewing", "suggesting", "using"]
+__all__ = [
+    "app",
+    "building",
+    "extracting",
+    "main",
+    "reviewing",
+    "suggesting",
+    "using",
+    "using_servers",
+    "writing",
+]
 
 
 @app.callback(invoke_without_command=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from atkg.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from atkg.graph.remote.servers import Server
 
 app = typer.Typer(
     add_completion=False,
@@ -61,7 +65,16 @@ class ReportFormat(StrEnum):
 Folder = Annotated[Path, typer.Option("--workspace", "-w", help="The workspace's folder.")]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of labels and questions.")]
 Output = Annotated[Format, typer.Option("--format", help="Form of the result.")]
+User = Annotated[str, typer.Option(help="Name to log in with, when the server asks.")]
+PasswordEnv = Annotated[str, typer.Option(help="Environment variable with the password.")]
+TokenEnv = Annotated[str, typer.Option(help="Environment variable with a bearer token.")]
+Basic = Annotated[
+    bool, typer.Option("--basic", help="Send the password at once, not only when asked for it.")
+]
+Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds to wait for the server.")]
 HERE: Final = Path()
+PASSWORD_ENV: Final = "ATKG_PASSWORD"  # noqa: S105  (the name of a variable)
+TIMEOUT: Final = 60.0
 
 
 def say(text: str) -> None:
@@ -73,6 +86,23 @@ def say(text: str) -> None:
 def current(workspace: Path) -> Path:
     """Give the folder of the last good build."""
     return open_workspace(workspace).current
+
+
+def server_of(user: str, password_env: str, token_env: str, basic: bool, timeout: float) -> Server:
+    """Give how a server is spoken to; passwords and tokens come from the environment only."""
+    from atkg.graph.remote.login import Login
+    from atkg.graph.remote.servers import Server
+
+    password = _secret(password_env, "--password-env") if user else ""
+    token = _secret(token_env, "--token-env") if token_env else ""
+    return Server(Login(user, password, token, basic), timeout, say)
+
+
+def _secret(variable: str, option: str) -> str:
+    """Read a secret; wrong use where the variable is not set, told without any value."""
+    if not (value := os.environ.get(variable, "")):
+        raise typer.BadParameter(f"the environment variable {variable} is empty", param_hint=option)
+    return value
 
 
 def refuse_terminal(file: Path | None, what: str) -> None:

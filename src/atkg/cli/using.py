@@ -9,17 +9,25 @@ import typer
 
 from atkg.cli.options import (
     HERE,
+    PASSWORD_ENV,
+    TIMEOUT,
     AnswerFormat,
+    Basic,
     Folder,
     Format,
     Lang,
     Language,
     Output,
+    PasswordEnv,
+    Timeout,
+    TokenEnv,
+    User,
     app,
     current,
     put,
     refuse_terminal,
     say,
+    server_of,
 )
 from atkg.workspace import open_workspace
 
@@ -31,18 +39,24 @@ def query(
     endpoint: Annotated[str, typer.Option(help="Ask this SPARQL endpoint instead.")] = "",
     drafts: Annotated[bool, typer.Option(help="Also ask unreviewed rows.")] = False,
     output: Output = Format.table,
+    user: User = "",
+    password_env: PasswordEnv = PASSWORD_ENV,
+    token_env: TokenEnv = "",
+    basic: Basic = False,
+    timeout: Timeout = TIMEOUT,
 ) -> None:
-    """Run a SPARQL query on the built graph, with all prefixes known.
+    """Run a SPARQL query on the built graph, or a server's, with all prefixes known.
 
     Example: echo 'SELECT * { ?project atkg:fundedBy ?donor }' | atkg query -
     """
-    from atkg.graph.remote import ask_endpoint
+    from atkg.graph.remote.questions import ask_endpoint
     from atkg.querying import ask_store, read_query
     from atkg.report.tables import write_table
 
     text = read_query(file)
     if endpoint:
-        columns, rows = ask_endpoint(endpoint, text, drafts)
+        server = server_of(user, password_env, token_env, basic, timeout)
+        columns, rows = ask_endpoint(server, endpoint, text, drafts)
     else:
         columns, rows = ask_store(open_workspace(workspace), text, file, drafts)
     typer.echo(write_table(columns, rows, output.value), nl=False)

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from atkg.errors import QueryError
-from atkg.graph.terms import AUTHORITY, DRAFTS, FACTS, INFERRED, ONTOLOGY, Term
+from atkg.graph.terms import AUTHORITY, DRAFTS, FACTS, INFERRED, ONTOLOGY, Term, triple_order
 from atkg.namespaces import PREFIXES
 
 Cell: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
@@ -46,7 +46,7 @@ _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 class Answer:
     """Columns by name and rows of terms in the order of the query; an empty cell is None.
 
-    ASK gives one row with one boolean, CONSTRUCT and DESCRIBE give three columns.
+    ASK gives one row with one boolean, CONSTRUCT and DESCRIBE give three columns, sorted.
     """
 
     columns: tuple[str, ...]
@@ -105,7 +105,8 @@ def _answer(result: _Result) -> Answer:
     if isinstance(result, ox.QueryBoolean):
         return Answer(("answer",), ((ox.Literal(bool(result)),),))
     if isinstance(result, ox.QueryTriples):
-        return Answer(("subject", "predicate", "object"), tuple(tuple(row) for row in result))
+        triples = sorted(set(result), key=triple_order)  # the engine gives some twice
+        return Answer(("subject", "predicate", "object"), tuple(tuple(row) for row in triples))
     columns = tuple(variable.value for variable in result.variables)
     return Answer(columns, tuple(tuple(row) for row in result))
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
 from atkg.authority import Authority
 from atkg.echoes import Echo
+from atkg.followups import FollowUp
 from atkg.graph.authority_graph import authority_quads, record_quads
 from atkg.graph.closure import infer
 from atkg.graph.dataset import gather
 from atkg.graph.echo_graph import echo_quads
 from atkg.graph.facts import fact_quads
+from atkg.graph.followup_graph import followup_quads
 from atkg.graph.labels import label_triples, node_labels
 from atkg.graph.naming import Naming, naming_of
 from atkg.graph.ontology import Ontology
@@ -21,7 +23,7 @@ from atkg.graph.reasoning import ConsistencyReport, check_consistency
 from atkg.graph.statementlayer import statement_quads
 from atkg.graph.terms import DRAFTS, FACTS, INFERRED, LABEL, document_graph, in_graph
 from atkg.graph.validation import Report, Shapes, merged, named_records, validate
-from atkg.model import Statement, Where
+from atkg.model import Printed, Statement, Where
 from atkg.namespaces import expand
 
 
@@ -29,6 +31,7 @@ from atkg.namespaces import expand
 class Material:
     """What a graph is built from: ``texts`` and ``statements`` by document id.
 
+    ``printed`` says by figure how its document prints its number.
     ``where`` gives headings and pages by document id and span.
     """
 
@@ -38,6 +41,8 @@ class Material:
     texts: Mapping[str, str]
     statements: Mapping[str, Sequence[Statement]]
     echoes: tuple[Echo, ...] = ()
+    followups: Sequence[FollowUp] = ()
+    printed: Mapping[str, Printed] = field(default_factory=dict)
     where: Mapping[str, Mapping[tuple[int, int], Where]] = field(default_factory=dict)
 
 
@@ -48,12 +53,13 @@ class Stated:
     authority: tuple[ox.Quad, ...]
     facts: tuple[ox.Quad, ...]
     layers: Mapping[str, tuple[ox.Quad, ...]]
+    followups: tuple[ox.Quad, ...] = ()
 
     @property
     def quads(self) -> tuple[ox.Quad, ...]:
         """All quads but the ontology's."""
         layers = [quad for layer in self.layers.values() for quad in layer]
-        return (*self.authority, *self.facts, *layers)
+        return (*self.authority, *self.facts, *layers, *self.followups)
 
 
 def state(material: Material) -> Stated:
@@ -62,7 +68,7 @@ def state(material: Material) -> Stated:
     authority += echo_quads(material.echoes)
     elsewhere = [*material.ontology.triples, *(quad.triple for quad in authority)]
     every = [one for own in material.statements.values() for one in own]
-    facts = tuple(fact_quads(every, elsewhere))
+    facts = tuple(fact_quads(every, elsewhere, material.printed))
     named = {quad.subject for quad in facts if quad.predicate == LABEL}
     naming = naming_of(elsewhere)
     layers = {
@@ -70,18 +76,19 @@ def state(material: Material) -> Stated:
             *statement_quads(
                 document, material.texts[document], own, where=material.where.get(document, {})
             ),
-            *_labels_beside(document, own, named, naming),
+            *_labels_beside(material, document, named, naming),
         )
         for document, own in material.statements.items()
     }
-    return Stated(tuple(authority), facts, layers)
+    return Stated(tuple(authority), facts, layers, tuple(followup_quads(material.followups)))
 
 
 def _labels_beside(
-    document: str, statements: Iterable[Statement], named: Container[object], naming: Naming
+    material: Material, document: str, named: Container[object], naming: Naming
 ) -> list[ox.Quad]:
     """Label the nodes that are stated only beside their statements: a fact may point to one."""
-    labels = node_labels((one for one in statements if one.judgement == "accepted"), naming)
+    accepted = [one for one in material.statements[document] if one.judgement == "accepted"]
+    labels = node_labels(accepted, naming, printed=material.printed)
     beside = (triple for triple in label_triples(labels) if triple.subject not in named)
     return in_graph(document_graph(document), beside)
 
@@ -97,11 +104,13 @@ def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
     if material.echoes:
         reports.append(validate(echo_quads(material.echoes), shapes, ontology))
     for document, own in material.statements.items():
-        facts = [quad for quad in fact_quads(own) if quad.graph_name == FACTS]
+        facts = [quad for quad in fact_quads(own, (), material.printed) if quad.graph_name == FACTS]
         records = named_records(facts, stated.authority)
         layer = stated.layers[document]
         report = validate([*facts, *records, *layer], shapes, ontology)
         reports.append(report if report.checked else replace(report, empty=(document,)))
+    if stated.followups:
+        reports.append(validate(stated.followups, shapes, ontology))
     return merged(reports)
 
 

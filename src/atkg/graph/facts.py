@@ -7,8 +7,9 @@ of its properties stands in a graph in which its type does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from types import MappingProxyType
 from typing import Final
 
 import pyoxigraph as ox
@@ -21,10 +22,13 @@ from atkg.graph.terms import (
     concept,
     document_node,
     in_graph,
+    literal,
     node,
     object_term,
 )
-from atkg.model import REPORTED, Statement
+from atkg.model import REPORTED, Printed, Statement
+
+_NOTHING: Final[Mapping[str, Printed]] = MappingProxyType({})
 
 
 class Standing(IntEnum):
@@ -49,13 +53,16 @@ def standings(statements: Iterable[Statement]) -> list[tuple[Statement, Standing
 
 
 def fact_quads(
-    statements: Iterable[Statement], elsewhere: Iterable[ox.Triple] = ()
+    statements: Iterable[Statement],
+    elsewhere: Iterable[ox.Triple] = (),
+    printed: Mapping[str, Printed] = _NOTHING,
 ) -> list[ox.Quad]:
     """Give the quads of ``atkgg:facts`` and ``atkgg:drafts``, each triple once, sorted.
 
     ``elsewhere`` holds the triples of other graphs (authority, ontology); what stands there is not
     repeated, since a query over both graphs would count it twice. A draft that is a fact already is
     left out too. Labels of nodes name their ends as these triples and accepted statements do.
+    ``printed`` says how documents print the numbers of figures.
     """
     ranked = standings(statements)
     taken = set(elsewhere)
@@ -65,9 +72,10 @@ def fact_quads(
     quads: list[ox.Quad] = []
     for level, graph in _GRAPHS:
         said = [statement for statement, standing in ranked if standing >= level]
-        made = node_labels(said, naming, accepted)
+        made = node_labels(said, naming, accepted, printed)
         new_labels = {key: label for key, label in made.items() if key not in labels}
-        triples = {*_plain(said), *_about_nodes(said), *label_triples(new_labels)} - taken
+        triples = {*_plain(said), *_about_nodes(said, printed), *label_triples(new_labels)}
+        triples -= taken
         labels |= new_labels
         taken |= triples
         quads += in_graph(graph, triples)
@@ -93,8 +101,10 @@ def _plain(statements: Iterable[Statement]) -> Iterator[ox.Triple]:
         yield ox.Triple(node(s.subject), node(s.predicate), object_)
 
 
-def _about_nodes(statements: Sequence[Statement]) -> Iterator[ox.Triple]:
-    """Say where each node is stated, and how a reported item is meant and by whom."""
+def _about_nodes(
+    statements: Sequence[Statement], printed: Mapping[str, Printed]
+) -> Iterator[ox.Triple]:
+    """Say where a node is stated, how an item is meant, by whom, and how a number is printed."""
     for head in statements:
         if not head.is_head:
             continue
@@ -102,6 +112,9 @@ def _about_nodes(statements: Sequence[Statement]) -> Iterator[ox.Triple]:
         yield ox.Triple(subject, node("atkg:statedIn"), document_node(head.document))
         if head.subject_class in REPORTED:
             yield from _modality(subject, head)
+        if head.subject in printed:
+            number = literal(printed[head.subject].number, datatype="xsd:string")
+            yield ox.Triple(subject, node("atkg:asPrinted"), number)
 
 
 def _modality(subject: ox.NamedNode, head: Statement) -> Iterator[ox.Triple]:

@@ -12,34 +12,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
-from atkg.graph.figures import Said, figure_label, first, quantity
+from atkg.graph.alike import telling
+from atkg.graph.figures import Said, figure_label, first, is_bare, quantity
 from atkg.graph.naming import LANGUAGES, Naming
 from atkg.graph.terms import LABEL, literal, node
 from atkg.graph.wording import clipped, filled, forms, number_words, quoted, span_words
-from atkg.model import NODE_CLASSES, Statement, class_of, kind_of
+from atkg.model import NODE_CLASSES, Printed, Statement, class_of, kind_of
 
 Labels: TypeAlias = dict[tuple[ox.NamedNode, str], ox.Literal]
 _WORDS: Final = ("atkg:title", "atkg:words")
+_NOTHING: Final[Mapping[str, Printed]] = MappingProxyType({})
+_SHORT: Final = 40
 _AGENT: Final = "Agent"  # how the properties of a participation that name its agent end
 
 
 def node_labels(
-    statements: Iterable[Statement], naming: Naming, beside: Iterable[Statement] = ()
+    statements: Iterable[Statement],
+    naming: Naming,
+    beside: Iterable[Statement] = (),
+    printed: Mapping[str, Printed] = _NOTHING,
 ) -> Labels:
     """Give the labels of the nodes that statements speak of: (node, language) to label.
 
     ``naming`` names things and concepts; ``beside`` are further statements, which may name the
-    ends of nodes but get no labels. A node that has a number but no words has one label without a
+    ends of nodes but get no labels; ``printed`` says how documents print the numbers of figures. A
+    node that has a number but no words has one label without a
     language; one whose ends are missing is called by its kind and key.
     """
     own, further = list(statements), list(beside)
     said = _said(own)
     kinds = {one.subject: kind_of(one.subject_class) for one in (*further, *own)}
-    labeller = _Labeller({**_said(further), **said}, kinds, naming)
+    labeller = _Labeller({**_said(further), **said}, kinds, naming, printed)
     return {
         (node(subject), lang): literal(label, lang=lang)
         for subject in said
@@ -73,10 +81,19 @@ def _place(statement: Statement) -> tuple[int, str, str, str]:
 class _Labeller:
     """Labels nodes by what is said of them; a label may hold those of other nodes."""
 
-    def __init__(self, said: Mapping[str, Said], kinds: Mapping[str, str], naming: Naming) -> None:
+    def __init__(
+        self,
+        said: Mapping[str, Said],
+        kinds: Mapping[str, str],
+        naming: Naming,
+        printed: Mapping[str, Printed],
+    ) -> None:
         self._said = said
         self._kinds = kinds
         self._naming = naming
+        self._printed = printed
+        figures = {one: own for one, own in said.items() if kinds[one] == "figure"}
+        self._telling = telling(figures, (one for one in figures if is_bare(said[one], naming)))
         self._made: dict[str, dict[str, str]] = {}
 
     def labels(self, subject: str) -> dict[str, str]:
@@ -90,12 +107,23 @@ class _Labeller:
     def _make(self, subject: str) -> dict[str, str]:
         said, kind = self._said[subject], self._kinds[subject]
         if kind == "figure":
-            made = {lang: figure_label(said, self._naming, lang) for lang in LANGUAGES}
+            made = {lang: self._figure(subject, lang) for lang in LANGUAGES}
         elif (form := f"label.{kind}") in forms():
             made = {lang: filled(form, lang, self._slots(said, lang)) for lang in LANGUAGES}
         else:
             made = _numbered(said)
         return {lang: label for lang, label in made.items() if label}
+
+    def _figure(self, subject: str, lang: str) -> str:
+        said, names = self._said[subject], self._telling.get(subject, ())
+        if "from" in names:
+            detail = span_words(first(said, "from"), first(said, "to"), "", lang)
+        else:
+            ends = [end for name in names for end in said.get((f"atkg:{name}", ""), ())]
+            detail = ", ".join(self._end(end, "", lang) for end in ends)
+            # The title of a project would bury the number, and stands beside it in answers.
+            detail = detail if len(detail) <= _SHORT else ""
+        return figure_label(said, self._naming, lang, self._printed.get(subject), detail)
 
     def _by_kind(self, subject: str) -> dict[str, str]:
         kind = self._kinds[subject]

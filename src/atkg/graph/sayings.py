@@ -7,7 +7,7 @@ statement came about: who made it, who judged it when, what was denied or reject
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,13 +105,23 @@ def sayings(store: ox.Store, thing: str) -> tuple[Saying, ...]:
     return tuple(sorted(_saying(group) for group in rows.values()))
 
 
+def every_saying(store: ox.Store) -> tuple[Saying, ...]:
+    """Give all statements of a store."""
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in _found(store, [""]):
+        rows[row["statement"]].append(row)
+    return tuple(sorted(_saying(group) for group in rows.values()))
+
+
 def _rows(store: ox.Store, thing: str) -> Iterator[dict[str, str]]:
     iri = str(ox.NamedNode(expand(thing)))
+    return _found(store, [place.format(thing=iri) for place in _PLACES])
+
+
+def _found(store: ox.Store, places: Iterable[str]) -> Iterator[dict[str, str]]:
     seen: set[tuple[str, ...]] = set()
-    for place in _PLACES:
-        solutions = store.query(
-            _QUERY % place.format(thing=iri), prefixes=dict(PREFIXES), default_graph=[AUTHORITY]
-        )
+    for place in places:
+        solutions = store.query(_QUERY % place, prefixes=dict(PREFIXES), default_graph=[AUTHORITY])
         if not isinstance(solutions, ox.QuerySolutions):
             raise TypeError("the query for sayings is a SELECT")
         names = [variable.value for variable in solutions.variables]

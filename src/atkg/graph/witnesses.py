@@ -153,7 +153,7 @@ def load_witnesses(store: ox.Store) -> Witnesses:
         {triple: tuple(sorted(group)) for triple, group in sorted(found.items())},
         {subject: tuple(sorted(group)) for subject, group in sorted(subjects.items())},
         _saying(store),
-        _names(store, stands),
+        load_names(store, stands),
         _publishers(store),
     )
 
@@ -180,10 +180,14 @@ def _publishers(store: ox.Store) -> dict[str, str]:
     return {shown(quad.subject): shown(quad.object) for quad in quads}
 
 
-def _names(
-    store: ox.Store, stands: Mapping[object, tuple[str, int, int]]
+def load_names(
+    store: ox.Store, stands: Mapping[object, tuple[str, int, int]] | None = None
 ) -> dict[tuple[str, str], tuple[Witness, ...]]:
-    """Give the places of the documents in which a thing was seen under a name."""
+    """Give the places of the documents in which a thing was seen under a name in lower case.
+
+    ``stands`` has section and pages by evidence, where they are known already.
+    """
+    stands = _stands(store) if stands is None else stands
     found: dict[tuple[str, str], set[Witness]] = defaultdict(set)
     solutions = store.query(_NAMES, prefixes=dict(PREFIXES), default_graph=[AUTHORITY])
     if not isinstance(solutions, ox.QuerySolutions):

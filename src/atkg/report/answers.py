@@ -22,10 +22,10 @@ from atkg.namespaces import PREFIXES
 from atkg.report.references import reference
 
 WORDS: Final = {
-    "en": {"stated": "as stated in", "none": "No document says anything on this.",
+    "en": {"stated": "as stated in", "none": "No statement answers this.",
            "status": "status", "silence": "Not reported is not absent.",
            "bare": "no quotation stands behind this row"},
-    "es": {"stated": "según consta en", "none": "Ningún documento dice nada al respecto.",
+    "es": {"stated": "según consta en", "none": "Ninguna declaración responde a esto.",
            "status": "estado", "silence": "Que no se informe no significa que no exista.",
            "bare": "ninguna cita respalda esta fila"},
 }  # fmt: skip
@@ -51,7 +51,8 @@ class Told:
     """An answer told in a language: the question, the columns and the lines.
 
     ``headings`` names the columns for people; one that only leads to the words has none. Where no
-    quote is expected (a count, a silence), a row without one does not say so.
+    quote is expected (a count, a silence), a row without one does not say so. ``silence`` is told
+    where there is no line: what else is known of the things that were asked for.
     """
 
     question: str
@@ -62,6 +63,7 @@ class Told:
     titles: Mapping[str, str]
     expects_quotes: bool = True
     publishers: Mapping[str, str] = field(default_factory=dict)
+    silence: tuple[str, ...] = ()
 
     def reference(self, witness: Witness, mark: str = "") -> str:
         """Give the reference line of a quote; ``mark`` stands on both sides of the title."""
@@ -143,7 +145,7 @@ def to_markdown(told: Told, most: int = 3) -> str:
     out = [f"### {told.question}", ""]
     if not told.lines:
         words = WORDS[told.lang]
-        return "\n".join([*out, words["none"], words["silence"], ""])
+        return "\n".join([*out, words["none"], *told.silence, words["silence"], ""])
     for number, line in enumerate(told.lines, 1):
         pairs = [f"{name}: {_flat(cell)}" for name, cell in told.seen(line) if cell]
         out.append(f"{number}. " + " · ".join(pairs))

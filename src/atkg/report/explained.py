@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
+from atkg.followups import FollowUp
 from atkg.graph.naming import Naming
 from atkg.graph.sayings import Basis, Saying
+from atkg.report.later import later_words
+from atkg.report.phrases import phrase
+from atkg.report.silence import Place, silence
 
 COLUMNS: Final = (
     "group", "subject", "predicate", "object", "status", "said_by", "judgement", "quote",
     "document", "year", "method", "reviewer", "reviewed", "note", "statement",
 )  # fmt: skip
+_NOTHING: Final[Mapping[str, Sequence[FollowUp]]] = MappingProxyType({})
 _GROUPS: Final = ("fact", "said", "denied", "open", "rejected")
 _WORDS: Final = {
     "en": {
@@ -19,7 +25,7 @@ _WORDS: Final = {
         "denied": "Denied", "open": "Not reviewed yet", "rejected": "Rejected",
         "also": "also called", "by": "according to", "stated": "as stated in",
         "judged": "{judgement} by the {reviewer}, {reviewed}", "made": "made by {method}",
-        "unjudged": "nobody has reviewed it", "none": "No document says anything about it.",
+        "unjudged": "nobody has reviewed it",
         "note": "note", "not": "NOT",
     },
     "es": {
@@ -28,7 +34,7 @@ _WORDS: Final = {
         "denied": "Negado", "open": "Sin revisar", "rejected": "Rechazado",
         "also": "también llamado", "by": "según", "stated": "según consta en",
         "judged": "{judgement}, {reviewer}, {reviewed}", "made": "hecho por {method}",
-        "unjudged": "nadie lo ha revisado", "none": "Ningún documento dice nada al respecto.",
+        "unjudged": "nadie lo ha revisado",
         "note": "nota", "not": "NO",
     },
 }  # fmt: skip
@@ -81,19 +87,49 @@ def _bases(one: Saying, naming: Naming, lang: str) -> Iterable[str]:
         yield f"   > “{quote}” — {where}; {_history(basis, naming, lang)}"
 
 
-def explained_markdown(naming: Naming, thing: str, said: Sequence[Saying], lang: str) -> str:
-    """Write all that is said of a thing as Markdown, facts apart from what is only said."""
-    lines = _heading(naming, thing, lang)
+def explained_markdown(
+    naming: Naming,
+    thing: str,
+    said: Sequence[Saying],
+    lang: str,
+    followups: Mapping[str, Sequence[FollowUp]] = _NOTHING,
+    named: Sequence[Place] = (),
+) -> str:
+    """Write all that is said of a thing as Markdown, facts apart from what is only said.
+
+    What came later, or is said against it, stands under the statement that it speaks of; what
+    speaks of the thing as a whole stands at the top. ``named`` are the places that name it; they
+    are told where nothing is said of it.
+    """
+    lines = [*_heading(naming, thing, lang), *_later(followups.get(thing, ()), lang, "- ")]
+    lines += [""] if lines[-1] else []
     if not said:
-        lines.append(_WORDS[lang]["none"])
+        lines += silence(thing, naming, lang, named)
     for group in _GROUPS:
         own = [one for one in said if one.group == group]
         if own:
             lines += [f"## {_WORDS[lang][group]} ({len(own)})", ""]
         for number, one in enumerate(own, 1):
             lines += [f"{number}. {_sentence(one, naming, lang)}", *_bases(one, naming, lang)]
+            abouts = (one.statement,) if one.subject == thing else (one.statement, one.subject)
+            for about in abouts:
+                lines += _later(followups.get(about, ()), lang, "   - ")
         lines += [""] if own else []
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _later(followups: Iterable[FollowUp], lang: str, mark: str) -> list[str]:
+    name = phrase("dossier.later", lang)
+    return [f"{mark}**{name}**: {later_words(one, lang)}" for one in followups]
+
+
+def named_rows(naming: Naming, thing: str, named: Iterable[Place], lang: str) -> list[list[str]]:
+    """Give one row of the group ``named`` per place, in the order of COLUMNS."""
+    return [
+        ["named", naming.label(thing, lang), *[""] * 5, one.words, one.document, one.year,
+         *[""] * 5]
+        for one in named
+    ]  # fmt: skip
 
 
 def explained_rows(naming: Naming, said: Iterable[Saying], lang: str) -> list[list[str]]:

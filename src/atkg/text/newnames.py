@@ -34,7 +34,17 @@ _RUN: Final = re.compile(
 )
 _OPENER: Final = re.compile(r"(?:The|This|These|In|On|At|For|By|El|La|Los|Las|En|Por|Para|Según) ")
 _DETERMINER: Final = re.compile(r".*\s(?:the|la|el|los|las)\s", re.S)
+# "Law No. 1098 of 2006", "Decreto Supremo N.º 001-2016-IN": the number belongs to the name.
+_NUMBER: Final = re.compile(
+    r"\s+(?:(?:no|n|nro|num)\s?\.?\s?[°ºª]?\s*)?(?P<number>[0-9]+(?:[./-]\w+)*)", re.IGNORECASE
+)
+_NUMBER_SIGN: Final = re.compile(r"\s+(?:No|N|Nro|Num|Núm)\.?[°ºª]?$")
+_YEAR: Final = re.compile(r"\s+(?:of|de|del)\s+(?:19|20)[0-9]{2}\b")
+_SMALL: Final = re.compile(r"\s(?:of|for|on|against|to|in|de|del|para|por|contra|en)\s")
+_THE: Final = re.compile(r"\b(?:the|la|el|los|las)\s")
+_HEAD_ENDS: Final = re.compile(r"$|['’]s\b|,?\s(?:of|the|for|and|on|against|to|in|&)\s|[,(]")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_INSTRUMENT: Final = "atkg:Instrument"
 _ALIKE: Final = 75.0
 _SAME_WORD: Final = 80.0
 _LONG_WORD: Final = 6
@@ -51,19 +61,52 @@ class NewName:
 
 
 @cache
-def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    grouped: dict[str, list[str]] = {}
+def _nouns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    grouped: dict[tuple[str, str], list[str]] = {}
     for _, one in read_records(_TABLE, ("type", "lang", "noun")):
-        grouped.setdefault(one["type"], []).append(one["noun"])
-    return tuple((type_, phrases(words)) for type_, words in grouped.items())
+        grouped.setdefault((one["type"], one["lang"]), []).append(one["noun"])
+    return tuple((type_, lang, phrases(words)) for (type_, lang), words in grouped.items())
+
+
+def _is_head(soft: str, lang: str, match: re.Match[str]) -> bool:
+    """Tell whether a noun is the one that its name is about: "Labor Law Enforcement" is no law.
+
+    In English it ends the words before the first preposition, in Spanish it begins them.
+    """
+    before, after = soft[: match.start()], soft[match.end() :]
+    if _NUMBER.match(after):
+        return True
+    before = _THE.split(before)[-1]  # "Ana Paz of the Ministry of Labour"
+    if lang == "es":
+        return len(before.split()) <= 1
+    return _SMALL.search(before) is None and _HEAD_ENDS.match(after) is not None
 
 
 def _type(name: str) -> tuple[int, str]:
-    """Give place and class of the first noun in a name: "Office of the Law" is an office."""
+    """Give place and class of the first noun that is the head of a name, or nothing.
+
+    >>> _type("Office of the Law"), _type("Labor Law Enforcement"), _type("Rule of Law")
+    ((0, 'atkg:Organization'), (0, ''), (0, ''))
+    """
     soft = soften(name)
-    found = [(match.start(), type_) for type_, pattern in _nouns()
-             if (match := pattern.search(soft))]  # fmt: skip
+    found = [(match.start(), type_) for type_, lang, pattern in _nouns()
+             for match in pattern.finditer(soft) if _is_head(soft, lang, match)]  # fmt: skip
     return min(found, default=(0, ""))
+
+
+def _numbered(text: str, start: int, end: int) -> int:
+    """Give the end of a name with the number and year that a law, decree or plan bears."""
+    sign = _NUMBER_SIGN.search(text, start, end)
+    last = sign.start() if sign else end
+    soft = soften(text[start:last])
+    instruments = (pattern for type_, _, pattern in _nouns() if type_ == _INSTRUMENT)
+    ends = max((match.end() for one in instruments for match in one.finditer(soft)), default=-1)
+    number = _NUMBER.match(text, last)
+    # "Ley 28950", "Decreto Supremo 001"
+    if number is None or ends < 0 or len(soft[ends:].split()) > 1:
+        return end
+    year = _YEAR.match(text, number.end())
+    return year.end() if year else number.end()
 
 
 def new_names(text: str) -> Iterator[NewName]:
@@ -79,6 +122,7 @@ def new_names(text: str) -> Iterator[NewName]:
         end = match.start("acronym") if match["acronym"] else match.end()
         opener = _OPENER.match(text, match.start(), end)
         start = opener.end() if opener else match.start()
+        end = _numbered(text, start, end)
         name = text[start:end]
         noun, type_ = _type(name)
         if cut := _DETERMINER.match(name[:noun] if type_ else name):  # "Ana Paz of the Ministry"

@@ -51,19 +51,20 @@ class NumberReading:
         return self.values[0]
 
 
+_CODES: Final = "USD|EUR|PEN|GBP|CHF|COP|ARS|BOB|BRL|CLP|MXN"
 # Parts of codes, dates and ordinals: no number is read inside.
 _MASKED: Final = re.compile(
-    r"\b(?!USD|EUR|PEN|GBP|CHF|COP|S/)[^\W\d_]+[-/]?[0-9](?:[./-]?\w)*"
+    rf"\b(?!{_CODES}|S/)[^\W\d_]+[-/]?[0-9](?:[./-]?\w)*"
     r"|\b[A-Z]{1,3}\.[0-9][0-9.]*"
     r"|\b[^\W\d_]{2,}(?:/\w+)*/[0-9]\w*(?:/\w+)*"
     r"|\b[0-9]+(?:[-/][0-9]+){2,}|\b[0-9]+/[0-9]+|\b0[0-9]*-[0-9]+|\b1?[0-9]-(?:19|20)[0-9]{2}\b"
     r"|\b[0-9]+(?:[.,][0-9]+)*\.?\s?[ºª°]|\b[0-9]+(?![kKmM]\b|bn\b|mn\b)[^\W\d_]\w*"
 )
-_SIGN: Final = r"(?:US|U\.S\.)?\s?\\?\$|S/\.?|€|£|\b(?:USD|EUR|PEN|GBP|CHF|COP)"
+_SIGN: Final = rf"(?:US|U\.S\.)?\s?\\?\$|S/\.?|€|£|\b(?:{_CODES})"
 _MONEY_BEFORE: Final = re.compile(rf"(?:{_SIGN})\s*$")
 _MONEY_AFTER: Final = re.compile(
-    r"\s*(?:(?:de|of)\s+)?(?:€|\b(?:USD|EUR|PEN|GBP|CHF|COP)\b|(?:US |U\.S\. )?dollars?\b"
-    r"|d[oó]lares|euros?\b|(?:nuevos )?soles\b)",
+    rf"\s*(?:(?:de|of)\s+)?(?:€|\b(?:{_CODES})\b|(?:US |U\.S\. )?dollars?\b"
+    r"|d[oó]lares|euros?\b|(?:nuevos )?soles\b|(?:[A-Z][a-z]+an )?pesos\b|bolivianos\b|reais\b)",
     re.IGNORECASE,
 )
 _CODE_BEFORE: Final = re.compile(
@@ -87,7 +88,7 @@ _WORD_RATIO: Final = re.compile(r"\s+(?:of|in|in\s+every)\s+", re.IGNORECASE)
 @cache
 def _scale() -> re.Pattern[str]:
     words = [word for lang in ("en", "es") for word in spelled("scale", lang)]
-    return re.compile(rf"\s?(mil\s+millones|{'|'.join(words)})\b|(k|mn?|bn)\b", re.IGNORECASE)
+    return re.compile(rf"\s{{0,2}}(mil\s+millones|{'|'.join(words)})\b|(k|mn?|bn)\b", re.IGNORECASE)
 
 
 def _is_money(text: str, start: int, end: int) -> bool:

@@ -27,7 +27,19 @@ peru-justice|Organization|organization.ministry|Ministry of Justice of Peru
 round-table|CoordinationBody|organization.coordination-body|Ports Round Table|Mesa de Puertos
 paz|Professional||Ana Paz Ruiz
 law-77|Instrument|instrument.law|Law 77|Ley 77
+night-study|Output|output.report|Crews at Night
+port-inquiry|CitedWork||Port Inquiry
+coast-convention|Instrument|instrument.treaty|Coast Convention|Convención de Costas
+crew-protocol|Instrument|instrument.protocol|Crew Protocol|Protocolo de Tripulaciones
+port-code|Instrument|instrument.code|Port Code|Código de Puertos
+crew-study|Intervention|intervention.research|@Night Crews Study
+sdg:5.2|SdgTarget||
+sdg:8.7|SdgTarget||
 puerto-claro|Place|place.city|Puerto Claro
+costa-baja|Place|place.region|Costa Baja
+isla-larga|Place|place.region|Isla Larga
+mira-city|Place|place.city|Mira
+mira-region|Place|place.region|Mira
 """
 
 
@@ -37,9 +49,10 @@ def _authority() -> Authority:
     for record in RECORDS.split("\n"):
         if record:
             key, type_, kind, *known = record.split("|")
-            thing = Thing(f"atkgr:{key}", f"atkg:{type_}", f"atkgv:{kind}" if kind else "")
+            whole = key if ":" in key else f"atkgr:{key}"
+            thing = Thing(whole, f"atkg:{type_}", f"atkgv:{kind}" if kind else "")
             things[thing.id] = thing
-            for name in known:
+            for name in filter(None, known):
                 here = name.startswith("@")
                 seen = ("invented", len(names), len(names) + 1) if here else ("", None, None)
                 document, start, end = seen

@@ -71,3 +71,43 @@ Said: TypeAlias = Callable[..., set[str]]
 def test_a_label_is_read(said: Said, lang: str, text: str, wanted: set[str]) -> None:
     found = said(text, lang)
     assert wanted <= found, sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        (
+            "The methodology used was summative and based on theory.",
+            "en",
+            {"beacon-evaluation evaluationKind evaluation.summative"},
+        ),
+        (
+            "La evaluación aplicó un enfoque sumativo.",
+            "es",
+            {"beacon-evaluation evaluationKind evaluation.summative"},
+        ),
+        ("The final report of the crews came.", "en", set()),
+        (
+            "They read the study “Crews at Night” with care.",
+            "en",
+            {"night-study title Crews at Night"},
+        ),
+        (
+            "Leyeron el informe «Crews at Night» con atención.",
+            "es",
+            {"night-study title Crews at Night"},
+        ),
+        (
+            "The second chapter, Crews at Night, is long.",
+            "en",
+            {"night-study title Crews at Night"},
+        ),
+        ("The campaign had the slogan “Crews at Night” for years.", "en", set()),
+        ("They met “Crews at Night” in the port.", "en", set()),
+    ],
+)
+def test_kinds_and_titles_are_read_in_sentences(
+    said: Said, text: str, lang: str, wanted: set[str]
+) -> None:
+    found = said(text, lang)
+    assert {one for one in found if "evaluationKind" in one or " title " in one} == wanted

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+import pytest
+
 from atkg.text.extraction import Extraction
 
 Read: TypeAlias = Callable[..., Extraction]
 
+LONG = "It goes on for long. " * 9
 REPORT = """# Final evaluation of the project "Light against trafficking"
 
 Project code: CV-18-01
@@ -71,3 +74,22 @@ def test_another_countrys_ministry_is_not_linked(read_text: Read) -> None:
     foreign = read_text(text.format("Ecuador"))
     assert "atkgr:peru-justice" not in {row.object for row in foreign.rows}
     assert [one for one in foreign.nil if "atkgr:peru-justice" in one.candidates]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Report\n\n## Sea Lantern Foundation\n\nIt was founded long ago by many people.\n",
+        "# Report\n\nIt is old.\n\n## References\n\nSea Lantern Foundation. A history. Cited.\n",
+        f"It is old.\n{LONG}\n\nREFERENCES\n1\n\nSea Lantern Foundation. A history.\n",
+    ],
+)
+def test_what_stands_only_in_headings_and_references_is_not_listed(
+    read_text: Read, text: str
+) -> None:
+    assert not [one for one in read_text(text).nil if "Lantern" in text[slice(*one.span)]]
+    said = text.replace("It is old", "The Sea Lantern Foundation is old").replace(
+        "It was founded", "The Sea Lantern Foundation, as it is called, was founded"
+    )
+    listed = [said[slice(*one.span)] for one in read_text(said).nil]
+    assert listed == ([] if "## Sea" in text else ["Sea Lantern Foundation"])

@@ -7,6 +7,9 @@ from typing import TypeAlias
 
 import pytest
 
+from atkg.text.extraction import Extraction
+
+Read: TypeAlias = Callable[..., Extraction]
 Said: TypeAlias = Callable[..., set[str]]
 
 
@@ -88,3 +91,56 @@ def test_what_began_and_goes_on_has_no_end(said: Said) -> None:
     found = said("Law 77 has been in force since 2004.")
     assert "period from 2004-01-01" in found
     assert not {one for one in found if one.startswith("period to")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        (
+            "Law 77 is about crews. It was approved by the council in May 2002, and it came into "
+            "force in 2003.",
+            "en",
+            {"period.approval 2002-05-01 law-77", "period.in-force 2003-01-01 law-77"},
+        ),
+        (
+            "La Ley 77 trata de las tripulaciones. Fue aprobada por el consejo en mayo de 2002.",
+            "es",
+            {"period.approval 2002-05-01 law-77"},
+        ),
+        (
+            "The protocols to the “Coast Convention” (November 2000) are new; they are three.",
+            "en",
+            {"period.adoption 2000-11-01 coast-convention"},
+        ),
+        (
+            "The Port Inquiry made by the university in 2003 says so.",
+            "en",
+            {"period.activity 2003-01-01 port-inquiry"},
+        ),
+    ],
+)
+def test_a_period_of_what_the_sentences_before_speak_of(
+    read_text: Read, text: str, lang: str, wanted: set[str]
+) -> None:
+    said: dict[str, dict[str, str]] = {}
+    for row in read_text(text, lang).rows:
+        said.setdefault(row.subject, {})[row.predicate] = row.object
+    found = {
+        f"{one['atkg:meaning'].removeprefix('atkgv:')} {one['atkg:from']} "
+        f"{one['atkg:periodOf'].removeprefix('atkgr:')}"
+        for one in said.values()
+        if "atkg:periodOf" in one
+    }
+    assert found == wanted
+
+
+def test_of_two_undertakings_apart_nobody_can_tell_which_a_date_is_of(said: Said) -> None:
+    text = "In 2003 the Helpline 1818 was shown when the staff of the Beacon Project had it made."
+    assert not [one for one in said(text) if "periodOf" in one]
+
+
+def test_a_range_beside_a_name_is_no_beginning(said: Said) -> None:
+    assert not [
+        one for one in said("The Coast Police from 2018 to 2024 was small.") if "periodOf" in one
+    ]
+    assert "period periodOf coast-police" in said("Since 2018 the Coast Police has been small.")

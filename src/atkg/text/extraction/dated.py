@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
 from atkg.text.extraction.nodes import period
 from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.periods import TYPES
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch, stretch
@@ -23,7 +25,7 @@ from atkg.text.mentions import AGENTS, Mention
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
-_PARENTHESIS: Final = re.compile(r"[\s\"'*_]*(?:\([A-Z][\w/-]{1,11}\)\s*)?\(\s*$")
+_PARENTHESIS: Final = re.compile(r"[\s\"“”«»'*_]*(?:\([A-Z][\w/-]{1,11}\)\s*)?\(\s*$")
 _SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
 _IN: Final = re.compile(rf"{any_of('dated')}\s*$")
 _DONE: Final = re.compile(any_of("done"))
@@ -32,9 +34,14 @@ _AND: Final = re.compile(r" (?:and|y) ")
 _FAR: Final = 120
 
 
-def _is_cued(one: Stretch) -> bool:
-    """Leave to `periods` what has a word for its meaning."""
-    return any(pattern.search(one.soft) for _, pattern in pattern_table("period_phrases.csv"))
+def _is_cued(reading: Reading, one: Stretch) -> bool:
+    """Leave to `periods` what has a word for its meaning and names what that word can be of."""
+    types = {found.type for found in reading.named(one)}
+    for term, pattern in pattern_table("period_phrases.csv"):
+        wanted = TYPES.get(term.partition(" ")[2])
+        if (wanted is None or wanted & types) and pattern.search(one.soft):
+            return True
+    return False
 
 
 def _parenthesized(one: Stretch, dates: DateReading, named: Iterable[Mention]) -> Mention | None:
@@ -48,21 +55,34 @@ def _parenthesized(one: Stretch, dates: DateReading, named: Iterable[Mention]) -
 
 def _of(one: Stretch, dates: DateReading, named: list[Mention]) -> tuple[str, list[Mention]]:
     """Give the meaning of a date and the things it is of; nothing where nobody can tell."""
-    if found := _parenthesized(one, dates, named):
-        return "adoption", [found]
     near = [each for each in named if abs(one.offset(each.start) - dates.end) < _FAR]
     undertaken = [each for each in near if each.type == "atkg:Intervention"]
     if _since(one, dates):
         if named[0].type in _BODIES:
             return "activity", [named[0]]
         return "operation", undertaken[:1]
-    if undertaken and _IN.search(one.soft[: dates.start]) and _DONE.search(one.soft):
+    if not _IN.search(one.soft[: dates.start]):
+        return "", []
+    if _is_one_list(one, undertaken) and _DONE.search(one.soft):
         return "operation", undertaken
+    works = [each for each in near if each.type == "atkg:CitedWork"]
+    # "An inquiry made by the institute in 2003": when the work was done.
+    if works and _DONE.search(one.soft, one.offset(works[-1].end), dates.start):
+        return "activity", works[-1:]
     return "", []
 
 
+def _is_one_list(one: Stretch, named: list[Mention]) -> bool:
+    """Tell whether names stand in one list; of several apart, nobody can tell which is dated."""
+    gaps = (one.soft[one.offset(first.end) : one.offset(second.start)]
+            for first, second in pairwise(named))  # fmt: skip
+    return bool(named) and all(len(gap.split()) <= 1 or _AND.search(gap) for gap in gaps)
+
+
 def _since(one: Stretch, dates: DateReading) -> re.Match[str] | None:
-    return _SINCE.search(one.soft[: dates.start])
+    """Find "since 1996"; "from 2018 to 2024" has an end."""
+    is_range = dates.from_.year != dates.to.year
+    return None if is_range else _SINCE.search(one.soft[: dates.start])
 
 
 def _untold(node: Node, since: bool) -> Node:
@@ -82,6 +102,15 @@ def _one_date(one: Stretch) -> DateReading | None:
     if len(found) == 2 and _AND.fullmatch(one.soft[found[0].end : found[1].start]):
         return replace(found[0], end=found[1].end, to=found[1].to)
     return found[0] if len(found) == 1 else None
+
+
+def _adopted(reading: Reading, one: Stretch) -> Iterator[Node]:
+    """Yield "the Convention (November 2000)", whatever else the sentence dates."""
+    named = [each for each in reading.named(one) if each.type == "atkg:Instrument"]
+    for dates in read_dates(one.words) if named else ():
+        if found := _parenthesized(one, dates, named):
+            span = one.span(one.offset(found.start), dates.end)
+            yield _untold(period("adoption", found.thing, dates, span, 0.6), False)
 
 
 def _dated(reading: Reading, one: Stretch) -> Iterator[Node]:
@@ -113,12 +142,16 @@ def _of_title_page(reading: Reading) -> Iterator[Node]:
 
 class _Dated:
     name = "dated-names"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         yield from _of_title_page(reading)
         for one in reading.stretches:
-            if one.kind != "front-matter" and _YEAR.search(one.words) and not _is_cued(one):
+            if one.kind == "front-matter" or not _YEAR.search(one.words):
+                continue
+            adopted = list(_adopted(reading, one))
+            yield from adopted
+            if not adopted and not _is_cued(reading, one):
                 yield from _dated(reading, one)
 
 

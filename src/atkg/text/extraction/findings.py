@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from atkg.text.blocks import Span
-from atkg.text.cues import cue_table, modalities
+from atkg.text.cues import modalities
 from atkg.text.extraction.grammar import clauses, undertaking
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.judging import judges_nothing, polarity
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import criterion
@@ -20,44 +21,11 @@ _CONCERNED: Final = frozenset(
     for name in ("Intervention", "Output", "Approach", "CoordinationBody", "Instrument")
 )  # fmt: skip
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention"})
-# A limitation that somebody mitigated or that was absent is a strength.
-_TURNED: Final = re.compile(rf"{any_of('turned')}\w*\W+(?:\w+\W+){{0,5}}$")
-_NEGATED: Final = re.compile(rf"{any_of('negated')}\W+(?:\w+\W+){{0,3}}$")
 _RELATIVE: Final = re.compile(any_of("relative"))
 _PAST: Final = re.compile(rf"{any_of('past')}|\b(?:has|have) (?:not )?(?!been|showed)\w+ed\b")
+_ADDED: Final = re.compile(rf", (?P<added>{any_of('adding')})")
 _STATE: Final = re.compile(any_of("state"))
 _LEAST: Final = 5
-
-
-def _spans(patterns: Iterable[re.Pattern[str]], soft: str) -> set[Span]:
-    return {match.span() for pattern in patterns for match in pattern.finditer(soft)}
-
-
-def polarity(soft: str) -> str:
-    """Give the polarity of a softened clause, or nothing where no word judges.
-
-    >>> polarity("the system was efficient"), polarity("it was not efficient"), polarity("today")
-    ('strength', 'limitation', '')
-    """
-    table = cue_table()
-    own = dict(pattern_table("polarity_phrases.csv"))
-    # "Turnover has not prevented the work": the verb decides, not the trouble that it names.
-    if own["decisive-strength"].search(soft):
-        return "strength"
-    praise = _spans((table["atkgv:polarity.strength"], own["strength"]), soft)
-    blame = _spans((table["atkgv:polarity.limitation"], own["limitation"]), soft)
-    good = bad = 0
-    for start, end in blame:
-        if any(a <= start and end <= b and (a, b) != (start, end) for a, b in praise):
-            continue  # "difficult to reverse" is a strength
-        turned = _TURNED.search(soft[max(0, start - 60) : start])
-        good, bad = (good + 1, bad) if turned else (good, bad + 1)
-    for start, _ in praise:
-        negated = _NEGATED.search(soft[max(0, start - 40) : start])
-        good, bad = (good, bad + 1) if negated else (good + 1, bad)
-    if good == bad == 0:
-        return ""
-    return "limitation" if bad >= good else "strength"
 
 
 def status(soft: str) -> str:
@@ -87,11 +55,30 @@ def _concerns(reading: Reading, one: Stretch, begin: int, end: int) -> Iterator[
         yield Say("atkg:concerns", reading.project, anchors={"object": "document"})
 
 
-def _findings(reading: Reading, one: Stretch, of: str) -> Iterator[Node]:
+def _parts(one: Stretch) -> Iterator[Span]:
+    """Yield the offsets of the judging parts of a stretch: clauses, and what is added to them.
+
+    "The team was efficient, which ensured the continuity" judges twice.
+    """
     for start, stop in clauses(one):
         begin, end = trimmed(one.words, start, stop)
+        added = _ADDED.search(one.soft, begin, end)
+        parts = ((begin, added.start()), (added.start("added"), end)) if added else ()
+        judged = [
+            polarity(one.soft[first:last])
+            if len(one.soft[first:last].split()) >= _LEAST else "" for first, last in parts
+        ]  # fmt: skip
+        if judged and not {"", "neutral"} & set(judged):
+            yield from parts
+        else:
+            yield begin, end
+
+
+def _findings(reading: Reading, one: Stretch, of: str) -> Iterator[Node]:
+    for begin, end in _parts(one):
         soft = one.soft[begin:end]
-        sign = polarity(soft) if len(soft.split()) >= _LEAST else ""
+        enough = len(soft.split()) >= _LEAST and not judges_nothing(soft)
+        sign = polarity(soft) if enough else ""
         if not sign:
             continue
         node = Node("finding", one.span(begin, end), status(soft), 0.6)
@@ -106,7 +93,7 @@ def _findings(reading: Reading, one: Stretch, of: str) -> Iterator[Node]:
 
 class _Findings:
     name = "findings"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for one in reading.stretches:

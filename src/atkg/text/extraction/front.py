@@ -8,8 +8,9 @@ from typing import Final
 
 from atkg.text.cues import cue_table, is_cued
 from atkg.text.dates import read_dates
+from atkg.text.extraction.currencies import WHOSE
 from atkg.text.extraction.labels import Entry, entries
-from atkg.text.extraction.nodes import currency_of, figure, period
+from atkg.text.extraction.nodes import figure, period
 from atkg.text.extraction.proposals import About, Nil, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.titles import title_proposals
@@ -18,6 +19,7 @@ from atkg.text.numbers import read_numbers
 
 Found = Iterator[Proposal | Nil]
 _SURE: Final = 0.95
+_LEAST_SUM: Final = 999
 _LEADER: Final = re.compile(r"\s*[(,–-]+\s*(?:team )?(?:leader|l[ií]der|coordinador|jef[ea])", re.I)
 _TARGET: Final = re.compile(r"\b(1[0-7]|[1-9])\.([0-9]{1,2}|[a-d])\b")
 _NAMES: Final = re.compile(r"\s*(?:,|;|\band\b|\by\b|\bet\b|\n|&)\s*")
@@ -97,17 +99,18 @@ def _period(reading: Reading, entry: Entry) -> Found:
 def _money(reading: Reading, entry: Entry) -> Found:
     words = reading.text[slice(*entry.value)]
     for number in read_numbers(words, reading.habits):
+        own = reading.currencies.of(words, number)
         # A currency may stand in the label: "Budget (USD): 350,000".
-        whole = reading.text[slice(*entry.span)]
-        currency = currency_of(words, number) or (
-            currency_of(whole[: entry.value[0] - entry.span[0]].replace("(", " ").replace("):", ""),
-                        number) if number.kind == "count" and number.value > 999 else None
-        )  # fmt: skip
-        if currency is None:
+        counts = own is None and number.kind == "count" and number.value > _LEAST_SUM
+        label = reading.text[entry.span[0] : entry.value[0]]
+        currency = reading.currencies.named(label) if counts else own[0] if own else ""
+        if own and not currency:
+            yield Nil(entry.span, WHOSE)
+        if not currency:
             continue
         node = figure(number, entry.span, _SURE)
         node.says += [
-            Say("atkg:currency", f"atkgv:currency.{currency[0]}"),
+            Say("atkg:currency", f"atkgv:currency.{currency}"),
             Say("atkg:measure", f"atkgv:measure.{entry.field.predicate}"),
             Say("atkg:concerns", _subject(reading, entry)),
         ]

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table
-from atkg.text.extraction.grammar import clause, listed, listed_before, undertaking
-from atkg.text.extraction.nodes import currency_of, figure
-from atkg.text.extraction.patterns import any_of, pattern_table
-from atkg.text.extraction.proposals import Node, Proposal, Say
+from atkg.text.extraction.contributions import contributions, costs_borne
+from atkg.text.extraction.currencies import WHOSE
+from atkg.text.extraction.grammar import undertaking
+from atkg.text.extraction.nodes import bound, figure
+from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.proposals import Nil, Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
-from atkg.text.numbers import read_numbers
+from atkg.text.numbers import NumberReading, read_numbers
 
 _HINT: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
 _MEASURES: Final = ("evaluation-budget", "total-cost", "budget", "contribution", "wage")
 _WHOLE: Final = frozenset({"budget", "total-cost", "contribution", "evaluation-budget"})
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
 _FAR: Final = 60
-_SUM_GAP: Final = re.compile(rf"[\s,(*_]*(?:{any_of('sum-link')}[\s,(]*){{0,5}}")
-
-
-_PASSIVE_GAP: Final = re.compile(rf"[\s*_]*(?:{any_of('passive-link')}\s*){{0,5}}")
+_SCALED: Final = 1000
+SCALE: Final = "a sum that is printed without the scale of the sum that it is compared with"
+_FROM: Final = re.compile(rf"{any_of('span-from', 'quantity_phrases.csv')}\s+(?:\w+\s+)?\D{{0,6}}$")
+_TO: Final = re.compile(rf"{any_of('span-to', 'quantity_phrases.csv')}\s+(?:\w+\s+)?\D{{0,6}}$")
 
 
 def _measure(one: Stretch, span: Span) -> tuple[str, Span] | None:
@@ -62,83 +64,55 @@ def _figure(reading: Reading, one: Stretch, span: Span, node: Node, currency: st
     return whole
 
 
-def _sums(reading: Reading, one: Stretch) -> Iterator[tuple[Span, Node]]:
-    """Yield each sum of a stretch with the offsets it stands at."""
-    for number in read_numbers(one.words, reading.habits):
-        currency = currency_of(one.words, number) if number.kind == "money" else None
-        if currency is None:
-            continue
-        name, span = currency
-        node = figure(number, one.span(*span), 0.85)
-        whole = _figure(reading, one, span, node, name)
-        node.span = one.span(*whole)
-        yield span, node
+def _read(reading: Reading, one: Stretch) -> list[tuple[NumberReading, str, Span]]:
+    """Give the sums of a stretch: number, currency or nothing, and the offsets with its signs."""
+    numbers = [each for each in read_numbers(one.words, reading.habits) if each.kind == "money"]
+    found = [(number, reading.currencies.of(one.words, number)) for number in numbers]
+    return [(number, *currency) for number, currency in found if currency]
 
 
-def _contribution(
-    reading: Reading, one: Stretch, agent: Mention, cue: Span, sums: list[tuple[Span, Node]]
-) -> Node:
-    begin, end = cue[0], one.offset(agent.end)
-    amount = None
-    for span, node in sums:
-        after = _SUM_GAP.fullmatch(one.soft, end, span[0]) if span[0] >= end else None
-        passive = span[1] <= cue[0] and not one.soft.startswith(("with", "con "), cue[0])
-        before = _PASSIVE_GAP.fullmatch(one.soft, span[1], cue[0]) if passive else None
-        if after or (before and amount is None):
-            amount, begin, end = node, min(begin, span[0]), max(end, span[1])
-    about = undertaking(reading, one, 0, begin, _UNDERTAKINGS)
-    says = [
-        Say("atkg:contributor", agent.thing),
-        Say("atkg:contributionTo", about[0] if about else reading.project,
-            anchors={"object": "anaphora" if about else "document"}),
-    ]  # fmt: skip
-    if amount:
-        says.append(Say("atkg:amount", amount))
-    return Node("contribution", one.span(begin, end), "achieved", 0.8, says)
+def _lacks_scale(one: Stretch, first: NumberReading, second: NumberReading) -> bool:
+    """Tell "from $2.2 in 2018 to $2.4 billion": the first sum is in billions too, or it is not."""
+    bare = first.value < _SCALED and one.words[first.end - 1].isdigit()
+    return (
+        bare
+        and one.words[second.end - 1].isalpha()
+        and _FROM.search(one.soft, 0, first.start) is not None
+        and _TO.search(one.soft, first.end, second.start) is not None
+    )
 
 
-def _given(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Iterator[Node]:
-    """Yield "the Agency contributed USD 900,000 to the project"."""
-    giving = dict(pattern_table("funding_phrases.csv"))["giving"]
-    for match in giving.finditer(one.soft):
-        start, _ = clause(one, *match.span())
-        amounts = [(span, node) for span, node in sums
-                   if _SUM_GAP.fullmatch(one.soft, match.end(), span[0])]  # fmt: skip
-        for agent in listed_before(reading, one, start, match.start()) if amounts else ():
-            (_, end), node = amounts[0]
-            about = undertaking(reading, one, end, min(end + _FAR, len(one.words)), _UNDERTAKINGS)
-            span = one.span(one.offset(agent.start), about[1][1] if about else end)
-            anchors = {"object": "anaphora" if about else "document"}
-            says = [
-                Say("atkg:contributor", agent.thing),
-                Say("atkg:contributionTo", about[0] if about else reading.project, anchors=anchors),
-                Say("atkg:amount", node),
-            ]
-            yield Node("contribution", span, "achieved", 0.8, says)
-
-
-def _contributions(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Iterator[Node]:
-    for term, pattern in pattern_table("funding_phrases.csv"):
-        for match in () if term == "giving" else pattern.finditer(one.soft):
-            start, end = clause(one, *match.span())
-            if not any(start <= span[0] <= end for span, _ in sums) or not reading.project:
-                continue
-            for agent in listed(reading, one, match.end(), lambda found: found.is_agent):
-                yield _contribution(reading, one, agent, match.span(), sums)
+def _sum(reading: Reading, one: Stretch, number: NumberReading, currency: str, span: Span) -> Node:
+    node = figure(number, one.span(*span), 0.85)
+    whole = _figure(reading, one, span, node, currency)
+    if found := bound(one, span[0]):
+        node.says.append(Say("atkg:bound", f"atkgv:bound.{found[0]}"))
+        whole = min(found[1], whole[0]), whole[1]
+    node.span = one.span(*whole)
+    return node
 
 
 class _Money:
     name = "money"
-    version = "1"
+    version = "2"
 
-    def propose(self, reading: Reading) -> Iterable[Proposal]:
+    def propose(self, reading: Reading) -> Iterable[Proposal | Nil]:
         for one in reading.stretches:
-            if one.kind == "front-matter" or not _HINT.search(one.soft):
+            if one.kind == "front-matter":
                 continue
-            sums = list(_sums(reading, one))
+            yield from costs_borne(reading, one)
+            if not _HINT.search(one.soft):
+                continue
+            read = _read(reading, one)
+            open_ = {first[0] for first, second in pairwise(read)
+                     if _lacks_scale(one, first[0], second[0])}  # fmt: skip
+            for number, name, span in read:
+                if number in open_ or not name:
+                    yield Nil(one.span(*span), SCALE if number in open_ else WHOSE)
+            sums = [(span, _sum(reading, one, number, name, span))
+                    for number, name, span in read if name and number not in open_]  # fmt: skip
             yield from (node for _, node in sums)
-            yield from _contributions(reading, one, sums)
-            yield from _given(reading, one, sums)
+            yield from contributions(reading, one, sums)
 
 
 EXTRACTOR = _Money()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.extraction.proposals import About, Nil, Node, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.rows import Made
+from atkg.text.folding import fold
 from atkg.text.mentions import NIL, Mention
 
 # Without such an end a node says nothing: it waits as a whole.
@@ -74,11 +76,31 @@ def without_nil(reading: Reading, made: Iterable[Made]) -> tuple[tuple[Made, ...
     return kept, tuple(sorter.waiting)
 
 
+def _outside_sentences(reading: Reading) -> tuple[Span, ...]:
+    """Give where headings and lists of references stand, in order."""
+    return tuple(
+        span for passage in reading.passages
+        if passage.kind in ("heading", "contents") or reading.is_reference(passage)
+        for span in passage.spans
+    )  # fmt: skip
+
+
+def _is_in(spans: Sequence[Span], place: int) -> bool:
+    at = bisect_right(spans, (place, place + 10**9)) - 1
+    return at >= 0 and spans[at][0] <= place < spans[at][1]
+
+
 def unused(reading: Reading) -> Iterator[Nil]:
     """Yield each name without a record once, where it first stands, with how often it is used."""
     by_name: dict[str, list[Mention]] = defaultdict(list)
+    headings = {fold(block.words(reading.text)) for block in reading.blocks
+                if block.kind in ("heading", "contents")}  # fmt: skip
+    elsewhere = _outside_sentences(reading)
     for one in reading.mentions.nil:
-        by_name[" ".join(reading.text[one.start : one.end].split())].append(one)
+        name = " ".join(reading.text[one.start : one.end].split())
+        # A heading's words are no name, and a work that is only cited has no part in the report.
+        if fold(name) not in headings and not _is_in(elsewhere, one.start):
+            by_name[name].append(one)
     for found in by_name.values():
         first = found[0]
         times = "once" if len(found) == 1 else f"{len(found)} times"

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
 from atkg.text.blocks import Span
+from atkg.text.cues import cue_table
 from atkg.text.dates import DateReading
 from atkg.text.extraction.proposals import Node, Say
+from atkg.text.extraction.stretches import Stretch
 from atkg.text.numbers import NumberReading
 
-# Only what is unmistakable: "\$" alone is the United States' where nothing else is said.
-_CURRENCIES: Final = {
-    "USD": re.compile(
-        r"(?:US|U\.S\.)\s?\\?\$|\bUSD\b|\\?\$|\b(?:US |U\.S\. )?dollars?\b|d[oó]lares", re.I
-    ),
-    "PEN": re.compile(r"S/\.?|\bPEN\b|\b(?:nuevos )?soles\b", re.I),
-    "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.I),
-}  # fmt: skip
-_PEN_NEAR: Final = 14
+_BOUND: Final = 24
 
 
 def plain_number(value: Decimal) -> str:
@@ -32,17 +25,17 @@ def plain_number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def currency_of(words: str, number: NumberReading) -> tuple[str, Span] | None:
-    """Give the currency of a sum and the span of the sum with its sign, or None."""
-    before = words[max(0, number.start - _PEN_NEAR) : number.start]
-    after = words[number.end : number.end + _PEN_NEAR + 6]
-    for name in ("PEN", "EUR", "USD"):
-        pattern = _CURRENCIES[name]
-        if match := re.search(rf"(?:{pattern.pattern})\s*$", before, re.I):
-            start = max(0, number.start - _PEN_NEAR) + match.start()
-            return name, (start, number.end)
-        if match := re.match(rf"\s*(?:(?:de|of)\s+)?(?:{pattern.pattern})", after, re.I):
-            return name, (number.start, number.end + match.end())
+def bound(one: Stretch, start: int) -> tuple[str, int] | None:
+    """Give the bound that stands before a number at an offset, and where it begins.
+
+    "about 40": about.
+    """
+    begin = max(0, start - _BOUND)
+    window = one.soft[begin : start + 5].replace("\\$", "$ ")  # "about US\\$ 40" is one cue
+    for name in ("about", "at-least", "at-most"):
+        for match in cue_table()[f"atkgv:bound.{name}"].finditer(window):
+            if start - 5 <= begin + match.end() and begin + match.start() < start:
+                return name, begin + match.start()
     return None
 
 

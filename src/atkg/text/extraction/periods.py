@@ -9,17 +9,18 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
+from atkg.text.extraction.antecedents import meant, spoken_of
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.nodes import period
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS
+from atkg.text.mentions import AGENTS, Mention
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
-_TYPES: Final = {
+TYPES: Final = {
     "undertaking": frozenset({"atkg:Intervention", "atkg:Evaluation"}),
     "service": frozenset({"atkg:Intervention"}),
     "instrument": frozenset({"atkg:Instrument"}),
@@ -96,7 +97,7 @@ def _about(
     if cue.about in ("project", "evaluation"):
         thing = reading.project if cue.about == "project" else reading.evaluation
         return (thing, cue.span) if thing else None
-    types = _TYPES[cue.about]
+    types = TYPES[cue.about]
     last = max(cue.span[1], dates.end)
     before = undertaking(reading, one, 0, cue.span[0], types)
     after = [found for found in reading.named(one, cue.span[1]) if found.type in types]
@@ -109,12 +110,14 @@ def _about(
     return (before[0], before[1]) if before else None
 
 
-def _periods(reading: Reading, one: Stretch) -> Iterator[Node]:
+def _periods(reading: Reading, one: Stretch, known: tuple[Mention, ...]) -> Iterator[Node]:
     cues = _cues(one)
     readings = _joined(one, read_dates(one.words)) if cues else []
     for dates in readings:
         cue = _nearest(cues, dates, readings)
-        about = _about(reading, one, cue, dates) if cue else None
+        types = TYPES.get(cue.about) if cue else None
+        said = meant(one, cue.span[0], known, types) if cue and types else None
+        about = said or (_about(reading, one, cue, dates) if cue else None)
         if cue is None or about is None:
             continue
         begin = min(cue.span[0], about[1][0], dates.start)
@@ -127,7 +130,7 @@ def _periods(reading: Reading, one: Stretch) -> Iterator[Node]:
             replace(say, anchors={"object": "document"})
             if say.predicate == "atkg:periodOf" and cue.about in ("project", "evaluation")
             else replace(say, anchors={"object": "anaphora"})
-            if say.predicate == "atkg:periodOf" and about[0] == reading.project else say
+            if say.predicate == "atkg:periodOf" and (said or about[0] == reading.project) else say
             for say in node.says
         ]  # fmt: skip
         yield node
@@ -135,12 +138,12 @@ def _periods(reading: Reading, one: Stretch) -> Iterator[Node]:
 
 class _Periods:
     name = "periods"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
-        for one in reading.stretches:
-            if one.kind != "front-matter" and _YEAR.search(one.words):
-                yield from _periods(reading, one)
+        for one, known in spoken_of(reading):
+            if _YEAR.search(one.words):
+                yield from _periods(reading, one, known)
 
 
 EXTRACTOR = _Periods()

@@ -30,7 +30,8 @@ class Say:
 class Node:
     """A proposed node: kind, head span, status of the head, and what is said of it.
 
-    ``number`` is the printed one, if any; ``also`` are further spans of the head.
+    ``number`` is the printed one, if any; ``also`` are further spans of the head. ``parts`` are the
+    spans of the head's quote where words that do not belong to it stand between.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Node:
     number: str = ""
     also: tuple[Span, ...] = ()
     attributed_to: str = ""
+    parts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

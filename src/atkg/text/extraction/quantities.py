@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from atkg.text.blocks import Span
-from atkg.text.cues import cue_table, modalities
+from atkg.text.cues import modalities
 from atkg.text.dates import read_dates
 from atkg.text.extraction.grammar import clause, undertaking
-from atkg.text.extraction.nodes import figure
+from atkg.text.extraction.nodes import bound, figure
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
-from atkg.text.extraction.stretches import Stretch, trimmed
+from atkg.text.extraction.referrals import referrals
+from atkg.text.extraction.shares import ratio, share
+from atkg.text.extraction.stretches import Stretch
+from atkg.text.extraction.units import counted, goes_on, is_range, population, unit_after
 from atkg.text.numbers import NumberReading, read_numbers
 
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -26,59 +27,17 @@ _WORDED: Final = re.compile(
     r"|treinta|cuarenta|cincuenta|cien\w*|mil|millon(?:es)?)"
 )
 _REFERENCE: Final = re.compile(
-    r"\S*(?:www\.|https?:)\S*|\(\s*[0-9]{1,3}(?:\s*[,;-]\s*[0-9]{1,3})*\s*\)"
+    r"\S*(?:www\.|https?:)\S*|\[?\b[0-9]{1,3}\]|\((?!\s*[0-9]{1,3}(?:,[0-9]{3}){2,}\s*\))\s*[0-9]{1,3}(?:\s*[,;-]\s*[0-9]{1,3})*\s*\)"
 )
 _AGE: Final = re.compile(any_of("age"))
 _UNITS: Final = "atkgv:unit."
-_WORDS_BETWEEN: Final = 5
-_NO_NOUN: Final = re.compile(r"[.;:()]|,\s|\s[–—-]\s")
-_ENDS: Final = re.compile(rf"[,;:.()¹²³⁴-⁹]|\b(?:and|to|y|a) [0-9]|{any_of('phrase-end')}")
 _TIMES: Final = frozenset({f"{_UNITS}{name}" for name in ("year", "month", "week", "day")})
 _THE: Final = re.compile(rf"{any_of('definite')}\s+$")
-_BOUND: Final = 24
+_ITS: Final = re.compile(rf"(?:{any_of('definite')}|{any_of('possessive')})\s+$")
+_LISTS: Final = re.compile(r"\s*:")
+_COMPOUND: Final = re.compile(r"[-‐‑]\w")
 _DATED: Final = re.compile(rf"{any_of('dated')}\s*$")
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation", "atkg:Output"})
-
-
-@cache
-def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (term, pattern) for term, pattern in cue_table().items()
-        if term.startswith(_UNITS) and term != f"{_UNITS}percent"
-    )  # fmt: skip
-
-
-def _unit(one: Stretch, number: NumberReading) -> tuple[str, Span] | None:
-    """Give the unit that follows a number within a few words: the first named, the longest."""
-    stops = (_NO_NOUN.search(one.soft, number.end), _ENDS.search(one.soft, number.end))
-    end = min([number.end + 60, *(stop.start() for stop in stops if stop)])
-    best: tuple[int, int, str] | None = None
-    for term, pattern in _units():
-        match = pattern.search(one.soft, number.end, end)
-        # The noun is the last word of "bibliographical documents"; a verb or "of" ends the phrase.
-        if match and len(one.soft[number.end : match.start()].split()) <= _WORDS_BETWEEN:
-            key = (match.start(), -match.end(), term)
-            best = min(best, key) if best else key
-    if best is None or re.search(r"\b(?:of|de|to|a|in|en|were|was|and|y)\b",
-                                 one.soft[number.end : best[0]]):  # fmt: skip
-        return None
-    return best[2], (best[0], -best[1])
-
-
-def _counted(one: Stretch, start: int, least: int) -> Span:
-    """Give what is counted: from the number to the end of its noun phrase."""
-    stop = _ENDS.search(one.soft, max(start, least))
-    return trimmed(one.words, start, stop.start() if stop else len(one.words))
-
-
-def _bound(one: Stretch, number: NumberReading) -> tuple[str, int] | None:
-    begin = max(0, number.start - _BOUND)
-    window = one.soft[begin : number.start + 2]
-    for name in ("about", "at-least", "at-most"):
-        for match in cue_table()[f"atkgv:bound.{name}"].finditer(window):
-            if begin + match.end() >= number.start - 5:
-                return name, begin + match.start()
-    return None
 
 
 def _dates(one: Stretch, span: Span) -> Iterator[Say]:
@@ -94,9 +53,9 @@ def _dates(one: Stretch, span: Span) -> Iterator[Say]:
 
 def _complete(reading: Reading, one: Stretch, node: Node, number: NumberReading, end: int) -> None:
     begin = number.start
-    if bound := _bound(one, number):
-        begin = bound[1]
-        node.says.append(Say("atkg:bound", f"atkgv:bound.{bound[0]}"))
+    if found := bound(one, number.start):
+        begin = found[1]
+        node.says.append(Say("atkg:bound", f"atkgv:bound.{found[0]}"))
     node.span = one.span(begin, end)
     within = clause(one, begin, end)
     words = one.soft[within[0] : within[1]]
@@ -109,68 +68,107 @@ def _complete(reading: Reading, one: Stretch, node: Node, number: NumberReading,
         anchors = {"object": about[2]} if about[2] else {}
         node.says.append(Say("atkg:concerns", about[0], one.span(*span), anchors=anchors))
     node.says += _dates(one, within)
-    found = modalities(words)
-    node.status = next((name for name in ("recommended", "planned") if name in found), "holds")
+    said = modalities(words)
+    node.status = next((name for name in ("recommended", "planned") if name in said), "holds")
 
 
-def _share(one: Stretch, number: NumberReading) -> tuple[Node, int]:
-    counted = _counted(one, number.end, number.end + 4)
-    node = figure(number, one.span(number.start, max(counted[1], number.end)), 0.75)
-    node.says += [Say("atkg:unit", "atkgv:unit.percent"), Say("atkg:measure", "atkgv:measure.share",
-                      anchors={"predicate": "implicit"})]  # fmt: skip
-    if counted[0] < counted[1]:
-        node.says.append(Say("atkg:counts", one.words[slice(*counted)]))
-    return node, max(counted[1], number.end)
+def _counts_nothing(one: Stretch, number: NumberReading, unit: tuple[str, Span]) -> bool:
+    """Tell numbers that a unit follows and that count nothing all the same.
 
-
-def _ratio(one: Stretch, number: NumberReading) -> tuple[Node, int]:
-    """Propose "eight of ten cases" as 80 percent, worked out from printed words."""
-    node, end = _share(one, replace(number, values=(round(number.value * 100, 1),)))
-    node.says[0] = replace(node.says[0], anchors={"object": "implicit"})
-    node.says.append(Say("atkg:derived", "true"))
-    return node, end
+    "During the four years" points back, "its three parts: A, B and C" names its list, an age is no
+    length of time, and "a two-day course" is one course.
+    """
+    start, (_, end) = number.start, unit[1]
+    back = unit[0] in _TIMES and _THE.search(one.soft, 0, start)
+    if back or (_LISTS.match(one.soft, end) and _ITS.search(one.soft, 0, start)):
+        return True
+    compound = _COMPOUND.match(one.soft, number.end)
+    return bool(compound or number.value < 2 or _AGE.search(one.soft, max(0, start - 14), end + 8))
 
 
 def _count(one: Stretch, number: NumberReading) -> tuple[Node, int] | None:
-    unit = _unit(one, number)
-    # "During the four years" points back to years that were counted before.
-    back = unit and unit[0] in _TIMES and _THE.search(one.soft[: number.start])
-    if unit is None or back or number.value < 2 or _AGE.search(one.soft, max(0, number.start - 14),
-                                                       unit[1][1] + 8):  # fmt: skip
+    unit = unit_after(one, number)
+    if unit is None:
+        return _population(one, number)
+    if _counts_nothing(one, number, unit):
         return None
-    counted = _counted(one, number.end, unit[1][1])
-    node = figure(number, one.span(number.start, counted[1]), 0.75)
-    node.says += [Say("atkg:counts", one.words[slice(*counted)]), Say("atkg:unit", unit[0])]
-    return node, counted[1]
+    of = counted(one, number.end, unit[1][1])
+    node = figure(number, one.span(number.start, of[1]), 0.75)
+    node.says += [Say("atkg:counts", one.words[slice(*of)]), Say("atkg:unit", unit[0])]
+    return node, of[1]
+
+
+def _population(one: Stretch, number: NumberReading) -> tuple[Node, int] | None:
+    named = population(one, number)
+    if named is None:
+        return None
+    span = one.span(named[0], number.end)
+    node = figure(number, span, 0.7)
+    node.says.append(Say("atkg:unit", f"{_UNITS}person"))
+    return node, number.end
 
 
 _PROPOSED: Final[dict[str, Callable[[Stretch, NumberReading], tuple[Node, int] | None]]] = {
-    "count": _count, "percent": _share, "ratio": _ratio,
+    "count": _count, "percent": share, "ratio": ratio,
 }  # fmt: skip
 
 
-def _quantities(reading: Reading, one: Stretch) -> Iterator[Node]:
+def _numbers(reading: Reading, one: Stretch) -> list[NumberReading]:
+    """Give the numbers of a stretch outside addresses, references and ratios."""
     references = [match.span() for match in _REFERENCE.finditer(one.words)]
     numbers = read_numbers(one.words, reading.habits)
     ratios = [(number.start, number.end) for number in numbers if number.kind == "ratio"]
-    for number in numbers:
-        inside = number.kind != "ratio" and any(a <= number.start < b for a, b in ratios)
-        if inside or any(a <= number.start < b for a, b in references):
-            continue
+    return [
+        number for number in numbers
+        if not any(a <= number.start < b for a, b in references)
+        and (number.kind == "ratio" or not any(a <= number.start < b for a, b in ratios))
+    ]  # fmt: skip
+
+
+def _unit_of(node: Node) -> str:
+    return next((str(say.object) for say in node.says if say.predicate == "atkg:unit"), "")
+
+
+def _saved(one: Stretch, number: NumberReading, end: int, unit: str, bound: str = "") -> Node:
+    """Propose a count whose unit stands at another number: "90 calls, of which 12 …"."""
+    node = figure(number, one.span(number.start, end), 0.65)
+    node.says.append(Say("atkg:unit", unit, anchors={"object": "anaphora"}))
+    if bound:
+        node.says.append(Say("atkg:bound", f"atkgv:bound.{bound}"))
+    return node
+
+
+def _quantities(reading: Reading, one: Stretch) -> Iterator[Node]:
+    last: tuple[NumberReading, Node] | None = None
+    before: NumberReading | None = None
+    for number in _numbers(reading, one):
         made = _PROPOSED[number.kind](one, number) if number.kind in _PROPOSED else None
         if made:
             _complete(reading, one, made[0], number, made[1])
             yield made[0]
+            if before and number.kind == "count" and is_range(one, before, number):
+                made[0].says.append(Say("atkg:bound", "atkgv:bound.at-most"))
+                yield _saved(one, before, made[1], _unit_of(made[0]), "at-least")
+            last = (number, made[0]) if number.kind == "count" else last
+        elif last and number.kind == "count" and goes_on(one, last[0], number):
+            node = _saved(one, number, number.end, _unit_of(last[1]))
+            _complete(reading, one, node, number, number.end)
+            yield node
+        before = number
 
 
 class _Quantities:
     name = "quantities"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for one in reading.stretches:
             if _DIGIT.search(one.words) or _WORDED.search(one.soft):
-                yield from _quantities(reading, one)
+                found = list(_quantities(reading, one))
+                yield from found
+                counts = [((one.offset(node.span[0]), one.offset(node.span[1])), node)
+                          for node in found]  # fmt: skip
+                yield from referrals(reading, one, counts)
 
 
 EXTRACTOR = _Quantities()

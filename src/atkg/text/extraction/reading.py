@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
 from atkg.text.documents import Document
+from atkg.text.extraction.currencies import Currencies
+from atkg.text.extraction.references import is_reference, references
 from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.folding import fold, soften
 from atkg.text.mentions import NIL, Finder, Mention, Mentions
@@ -57,19 +59,37 @@ class Reading:
         return number_habits(self.text)
 
     @cached_property
+    def currencies(self) -> Currencies:
+        """What tells the currency of its sums."""
+        return Currencies(one.words for one in self.stretches)
+
+    @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
-        """Every sentence outside titles, headings, contents and footnotes, in order."""
+        """Every sentence outside titles, headings, contents, footnotes and lists of references."""
         return tuple(self._stretches())
 
     def _stretches(self) -> Iterator[Stretch]:
         for passage in self.passages:
             if passage.kind in ("heading", "contents", "break", "footnote", "title"):
                 continue
+            if self.is_reference(passage):
+                continue
             for number, sentence in enumerate(sentences(passage, self.text)):
                 yield stretch(
                     self.text, sentence.spans, passage.kind, passage.heading, passage.index,
                     number == 0,
                 )  # fmt: skip
+
+    def is_reference(self, passage: Passage) -> bool:
+        """Tell whether a passage stands in a list of references."""
+        start = passage.spans[0][0]
+        listed = any(first <= start < last for first, last in self._references)
+        return listed or is_reference(self.trail_of(passage.heading))
+
+    @cached_property
+    def _references(self) -> tuple[Span, ...]:
+        ends = [block.start for block in self.blocks if block.kind == "heading"]
+        return references(self.text, ends)
 
     @cached_property
     def organizations(self) -> dict[str, str]:
@@ -82,7 +102,11 @@ class Reading:
 
     def trail(self, one: Stretch) -> tuple[str, ...]:
         """Give the folded words of the enclosing headings, outermost first."""
-        return tuple(fold(self.text[start:end]) for start, end in one.trail)
+        return self.trail_of(one.trail)
+
+    def trail_of(self, headings: Iterable[Span]) -> tuple[str, ...]:
+        """Give the folded words of some headings."""
+        return tuple(fold(self.text[start:end]) for start, end in headings)
 
     def named(self, one: Stretch, begin: int = 0, end: int | None = None) -> tuple[Mention, ...]:
         """Give the mentions in a part of a stretch, linked or not."""

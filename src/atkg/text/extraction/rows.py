@@ -50,13 +50,19 @@ class Writer:
         for one in self.made:
             node = one.proposal
             if isinstance(node, Node):
-                quote = " ".join(self._quote(node.span).split())
+                quote = " ".join(self._quote(self._parts(node.span, node)).split())
                 counts[node.kind, quote] += 1
                 key = node.number or node_key(node.kind, quote, counts[node.kind, quote])
                 yield node, f"atkgr:{self.reading.document.id}.{node.kind}.{key}"
 
-    def _quote(self, span: Span) -> str:
-        return " ".join(self.reading.text[start:end] for start, end in self.reading.cut(span))
+    def _parts(self, span: Span, node: Node | None) -> list[Span]:
+        """Cut a span where a page cut it, or a head where foreign words stand in it."""
+        if node and node.parts and span == node.span:
+            return list(node.parts)
+        return self.reading.cut(span)
+
+    def _quote(self, parts: Iterable[Span]) -> str:
+        return " ".join(self.reading.text[start:end] for start, end in parts)
 
     def rows(self) -> tuple[Row, ...]:
         """Give the rows, each key once, heads first within their node."""
@@ -84,7 +90,7 @@ class Writer:
             return
         is_head = say.predicate == "rdf:type"
         value, datatype, lang = self._object(say)
-        halves = self.reading.cut(span)
+        halves = self._parts(span, node)
         for first, last in halves:
             row = Row(
                 subject, say.predicate, value, self.reading.text[first:last], first, last,
@@ -95,7 +101,7 @@ class Writer:
                 attributed_to=node.attributed_to if node and is_head else "",
             )  # fmt: skip
             anchors: dict[str, Any] = {f"{end}_anchor": how for end, how in say.anchors.items()}
-            row = self._anchored(replace(row, **anchors), self._quote(span))
+            row = self._anchored(replace(row, **anchors), self._quote(halves))
             yield replace(row, id=statement_id(self.reading.document.id, row))
 
     def _object(self, say: Say) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from atkg.text.cues import cue_table, is_cued
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.stretches import Stretch
 from atkg.text.folding import fold
 
 _EVALUATION: Final = re.compile(any_of("evaluation"))
@@ -25,6 +26,17 @@ _OWN: Final = re.compile(
     r".*\b(?:the|this|la|esta|presente)\s+[\w-]*\s*(?:evaluation|evaluacion)|"
     r".*\b(?:the|this|la|esta)\s+\w*\s*\w+ evaluation"
 )
+_CONDUCT: Final = re.compile(rf"{any_of('evaluation')}|{any_of('methodology')}")
+_APPLIED: Final = re.compile(
+    rf"(?:{any_of('methodology')}|{any_of('evaluation')})(?: team| \w+ado)?"
+    rf"(?: \w+){{0,3}}? {any_of('applied')}"
+)
+_TITLE_NOUN: Final = re.compile(rf"(?P<noun>{any_of('title-noun')})[^.;]*$")
+_PART: Final = re.compile(rf"(?P<noun>{any_of('part-of-work')})(?: [0-9ivx]+)?[,:]\s*$")
+_WORK: Final = re.compile(rf"{any_of('title-noun')}|{any_of('part-of-work')}")
+_SLOGAN: Final = re.compile(any_of("slogan"))
+_TITLED: Final = frozenset({"atkg:Intervention", "atkg:Output", "atkg:CitedWork"})
+_FAR: Final = 70
 _SURE: Final = 0.85
 _FIRST_BLOCKS: Final = 12
 
@@ -83,6 +95,45 @@ def _of_page(reading: Reading) -> Iterator[Proposal]:
             yield About(reading.evaluation, say, _SURE)
 
 
+def _kinds(reading: Reading, one: Stretch) -> Iterator[Proposal]:
+    """Yield the kinds that a sentence gives the evaluation itself, or the way it was done."""
+    applied = _APPLIED.search(one.soft)
+    for term, pattern in sorted(cue_table().items()):
+        for match in pattern.finditer(one.soft) if _is_kind(term) else ():
+            own = _OWN.match(one.soft[: match.start()][-20:] + match[0])
+            way = applied and 0 <= match.start() - applied.end() < _FAR
+            if own or way:
+                begin = applied.start() if way and applied and not own else match.start()
+                span = one.span(begin, match.end())
+                yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), 0.7)
+
+
+def _titles(reading: Reading, one: Stretch) -> Iterator[tuple[Span, str, int]]:
+    """Yield titles in a sentence: offsets, the work, and where the noun for it stands.
+
+    Between quotation marks after a noun ("the study “…”"), or as that of a chapter after a comma.
+    """
+    for found in reading.mentions.within(one.start, one.end):
+        begin, end = one.offset(found.start), one.offset(found.end)
+        quoted = _QUOTED.match(one.words, begin - 1) if begin else None
+        first = max(0, begin - _FAR)
+        before = one.soft[first:begin]
+        noun = (_TITLE_NOUN if quoted else _PART).search(before)
+        if found.type in _TITLED and noun and not _SLOGAN.search(before, noun.end("noun")):
+            yield quoted.span(1) if quoted else (begin, end), found.thing, first + noun.start()
+
+
+def _of_works(reading: Reading) -> Iterator[Proposal]:
+    """Yield the titles of reports, campaigns, articles, chapters that sentences name."""
+    for one in reading.stretches:
+        if not _WORK.search(one.soft):
+            continue
+        for (begin, end), thing, noun in _titles(reading, one):
+            if thing != reading.project:
+                say = Say("atkg:title", one.words[begin:end], one.span(noun, end))
+                yield About(thing, say, 0.75)
+
+
 def _of_text(reading: Reading) -> Iterator[Proposal]:
     """Yield titles between quotation marks after "project", and kinds named with "evaluation"."""
     for match in _PROJECT_QUOTED.finditer(reading.text):
@@ -91,13 +142,8 @@ def _of_text(reading: Reading) -> Iterator[Proposal]:
             say = Say("atkg:title", match[1], match.span())
             yield About(reading.project, say, _SURE)
     for one in reading.stretches:
-        if not _EVALUATION.search(one.soft):
-            continue
-        for term, pattern in sorted(cue_table().items()):
-            for match in pattern.finditer(one.soft) if _is_kind(term) else ():
-                if _OWN.match(one.soft[: match.start()][-20:] + match[0]):
-                    span = one.span(*match.span())
-                    yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), 0.7)
+        if one.kind != "front-matter" and _CONDUCT.search(one.soft):
+            yield from _kinds(reading, one)
 
 
 def title_proposals(reading: Reading) -> Iterator[Proposal]:
@@ -110,3 +156,4 @@ def title_proposals(reading: Reading) -> Iterator[Proposal]:
         yield from _of_title(reading, (start, end))
     yield from _of_page(reading)
     yield from _of_text(reading)
+    yield from _of_works(reading)

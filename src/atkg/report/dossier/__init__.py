@@ -1,0 +1,1 @@
+"""A dossier: a brief on one thing, each sentence with its quote, and what nobody has said."""

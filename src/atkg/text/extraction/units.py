@@ -1,0 +1,103 @@
+"""What a number counts: the noun phrase after it, its unit, and units that the sentence saves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from atkg.text.blocks import Span
+from atkg.text.countries import countries_in
+from atkg.text.cues import cue_table
+from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.stretches import Stretch, trimmed
+from atkg.text.numbers import NumberReading
+
+_UNITS: Final = "atkgv:unit."
+_PERSON: Final = f"{_UNITS}person"
+_TABLE: Final = "quantity_phrases.csv"
+_WORDS_BETWEEN: Final = 5
+_NO_NOUN: Final = re.compile(r"[.;:()]|,\s|\s[–—-]\s")
+_ENDS: Final = re.compile(
+    rf"[,;:()¹²³⁴-⁹]|\.(?=\W|$)|\b(?:and|to|y|a) [0-9]|{any_of('phrase-end')}"
+)
+# The noun is the last word of "bibliographical documents"; a verb or "of" ends the phrase.
+_NO_PHRASE: Final = re.compile(r"\b(?:of|de|to|a|in|en|were|was|y)\b|s and\b")
+_SCALE_OF: Final = re.compile(r"(?:s|on|millones|miles)\s+(?:of|de)\s+(?=\w)")
+# "two fiscal year 2022 acts": years that have a number of their own count nothing.
+_DATED: Final = re.compile(r" (?:19|20)[0-9]{2}\b")
+_PEOPLE: Final = re.compile(r"\s+(?:of|de)?\s*([^\W\d_]+(?:ans|ese|[eai]n[oa]s))(?!\w)")
+_POPULATION: Final = re.compile(
+    rf"{any_of('population', _TABLE)}(?:\s+(?:is|was|of|es|era|de))?[\s(]*$"
+)
+_LEAST_POPULATION: Final = 1000
+
+
+@cache
+def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (term, pattern) for term, pattern in cue_table().items()
+        if term.startswith(_UNITS) and term != f"{_UNITS}percent"
+    )  # fmt: skip
+
+
+def unit_after(one: Stretch, number: NumberReading) -> tuple[str, Span] | None:
+    """Give the unit that follows a number within a few words: the first named, the longest."""
+    start = number.end
+    # "2.5 millions of workers": the scale word takes an "of".
+    if one.soft[start - 1].isalpha() and (scale := _SCALE_OF.match(one.soft, start - 1)):
+        start = scale.end()
+    stops = (_NO_NOUN.search(one.soft, start), _ENDS.search(one.soft, start))
+    end = min([number.end + 60, *(stop.start() for stop in stops if stop)])
+    best: tuple[int, int, str] | None = None
+    for term, pattern in _units():
+        match = pattern.search(one.soft, start, end)
+        if match and len(one.soft[start : match.start()].split()) <= _WORDS_BETWEEN:
+            key = (match.start(), -match.end(), term)
+            best = min(best, key) if best else key
+    if best is None:
+        return _people(one, number)
+    if _NO_PHRASE.search(one.soft, start, best[0]) or _DATED.match(one.soft, -best[1]):
+        return None
+    return best[2], (best[0], -best[1])
+
+
+def _people(one: Stretch, number: NumberReading) -> tuple[str, Span] | None:
+    """Give persons for "200 Ecuadorians", whom no list of units could name in full."""
+    match = _PEOPLE.match(one.soft, number.end)
+    return (_PERSON, match.span(1)) if match and countries_in(match[1]) else None
+
+
+def population(one: Stretch, number: NumberReading) -> Span | None:
+    """Give the offsets of "population" directly before a number that counts it."""
+    if number.value < _LEAST_POPULATION:
+        return None
+    match = _POPULATION.search(one.soft, max(0, number.start - 40), number.start)
+    return match.span() if match else None
+
+
+def counted(one: Stretch, start: int, least: int) -> Span:
+    """Give what is counted: from the number to the end of its noun phrase."""
+    stop = _ENDS.search(one.soft, max(start, least))
+    return trimmed(one.words, start, stop.start() if stop else len(one.words))
+
+
+_BETWEEN: Final = re.compile(rf"{any_of('between', _TABLE)}\s+$")
+_JOIN: Final = re.compile(rf"\s*(?:{any_of('range-join', _TABLE)}|-)\s*")
+_OF_THEM: Final = re.compile(rf"[,;]\s+(?:and |y )?{any_of('of-them', _TABLE)},?\s+$")
+_FROM: Final = re.compile(rf"{any_of('span-from', _TABLE)}\s+$")
+_TO: Final = re.compile(rf"{any_of('span-to', _TABLE)}\s+$")
+
+
+def is_range(one: Stretch, first: NumberReading, second: NumberReading) -> bool:
+    """Tell whether two numbers are the ends of one range: "between 5 and 10 years"."""
+    opened = _BETWEEN.search(one.soft, max(0, first.start - 12), first.start)
+    return bool(opened and _JOIN.fullmatch(one.soft, first.end, second.start))
+
+
+def goes_on(one: Stretch, last: NumberReading, number: NumberReading) -> bool:
+    """Tell whether a number counts what the last one did: "90 calls, of which 12 …"."""
+    if _OF_THEM.search(one.soft, last.end, number.start):
+        return True
+    begun = _FROM.search(one.soft, max(0, last.start - 8), last.start)
+    return bool(begun and _TO.search(one.soft, last.end, number.start))
