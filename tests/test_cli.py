@@ -379,9 +379,52 @@ def test_validate_prints_the_report_in_both_languages(
         succeed(atkg("validate", "--lang", lang, "-w", small_workspace.root))
         for lang in ("en", "es")
     ]
-    assert made[0] != made[1]
-    assert all("atkgs:" in text for text in made)
+    assert made[0].startswith("The data keep their rules.\n")
+    assert made[1].startswith("Los datos cumplen sus reglas.\n")
+    assert int(re.findall(r"Rules: (\d+)", made[0])[0]) > 300
     assert not small_workspace.build.exists()
+
+
+@pytest.mark.parametrize("form", ["table", "junit", "sarif", "github", "json", "turtle"])
+def test_validate_writes_each_form_with_the_line_to_mend_and_exits_1(
+    atkg: Atkg, small_workspace: Workspace, tmp_path: Path, form: str
+) -> None:
+    file = small_workspace.statements / "lantern-2021.csv"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    kept = [one for one in lines if "figure.668690b68b,atkg:value" not in one]
+    file.write_text("".join(kept), "utf-8")
+    words = ("validate", "--format", form, "-w", small_workspace.root)
+    done = atkg(*words)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "data/statements/lantern-2021.csv" in done.stdout
+    number = next(at for at, one in enumerate(kept, 1) if "figure.668690b68b,rdf:type" in one)
+    assert re.search(rf"\b{number}\b", done.stdout)
+    written = atkg(*words, "--output", tmp_path / "report")
+    assert (written.returncode, written.stdout) == (1, "")
+    assert (tmp_path / "report").read_text("utf-8") == done.stdout
+
+
+def test_validate_reports_a_typo_in_shapes_and_does_not_pass_it(
+    atkg: Atkg, small_workspace: Workspace, tmp_path: Path
+) -> None:
+    shape = (small_workspace.shipped("shapes") / "figure.ttl").read_text("utf-8")
+    (tmp_path / "f.ttl").write_text(shape.replace("atkg:Figure ;", "atkg:Figuer ;"), "utf-8")
+    done = atkg("validate", "--shapes", tmp_path / "f.ttl", "-w", small_workspace.root)
+    assert done.returncode == 1
+    assert "f.ttl:" in done.stdout
+    assert "atkg:Figuer is no term of the ontology → did you mean atkg:Figure" in done.stdout
+
+
+def test_validate_takes_a_data_file_and_refuses_one_without_focus_nodes(
+    atkg: Atkg, small_workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "d.ttl").write_text("<urn:a> <urn:b> <urn:c> .\n", "utf-8")
+    done = atkg("validate", tmp_path / "d.ttl", "-w", small_workspace.root)
+    assert done.returncode == 1
+    assert "Nothing was checked: no shape found a node." in done.stdout
+    assert "d.csv: has a suffix of no form of RDF" in fail(
+        atkg("validate", tmp_path / "d.csv", "-w", small_workspace.root), 1
+    )
 
 
 def test_network_and_export_name_the_files_that_they_wrote(

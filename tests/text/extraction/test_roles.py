@@ -67,8 +67,8 @@ def test_a_role_is_read(said: Said, lang: str, text: str, wanted: str) -> None:
          "helpline operatedBy ministry-ports"),
         ("en", "Helpline 1818 grew in 2019. Leaflets were distributed to the Coast Police.",
          "helpline beneficiaryInstitution coast-police"),
-        ("en", "# Report\n\n## Findings\n\n### Helpline 1818\n\nWork went on in cooperation with the "
-         "Coast Police.\n", "helpline partner coast-police"),
+        ("en", "# Report\n\n## Findings\n\n### Helpline 1818\n\nWork went on in cooperation with "
+         "the Coast Police.\n", "helpline partner coast-police"),
         # the agent inside the cue, beside a noun, fronted
         ("en", "Helpline 1818 was set up with Northland Agency funding.",
          "helpline fundedBy north-agency"),

@@ -76,6 +76,8 @@ class Summed:
         yield own["sum"].format(
             violations=self.count("Violation"), warnings=self.count("Warning"), checked=self.checked
         )
+        idle = sum(not one.checked for one in self.rules)
+        yield own["rules"].format(rules=len(self.rules), idle=idle)
         yield from map(str, self.problems)
         yield from self.remarks
 
