@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import ahocorasick
@@ -242,6 +243,7 @@ class Finder:
         return bool(own) and own != home and own not in countries_in(written)
 
 
+@lru_cache(maxsize=65536)
 def _key(name: str) -> str:
     return soften(fold_with_offsets(name).text).strip()
 

@@ -29,7 +29,6 @@ _LEAD: Final = re.compile(rf"\s*{any_of('lead-verb')}")
 _MAY: Final = re.compile(r"could|podria")
 _MARKER: Final = re.compile(r"\W*(?:(?:[A-Z]{1,2}\.?\s?)?[0-9]{1,2}(?:\.[0-9]{1,2})?[.):])?\W*")
 _MAIN: Final = ("addressee", "leadAddressee")
-_ALONE: Final = ("addressee", "particularAddressee")
 
 Addressee = tuple[str, Agent]
 
@@ -123,16 +122,17 @@ class Action:
             self.status = self.unsaid
 
     def _part(self) -> None:
-        """Put each addressee into the part that a phrase before it gives."""
+        """Put each addressee into the part that a phrase before it gives, save in an aim."""
+        purpose = self.tables["purpose"].search(self.one.soft, self.words[0])
+        end = purpose.start() if purpose else len(self.one.soft)
         for part, pattern in parts():
-            for match in pattern.finditer(self.one.soft):
+            for match in pattern.finditer(self.one.soft, 0, end):
                 agents = agents_after(self.reading, self.one, match.end())
                 things = {agent.thing for agent in agents}
                 self.addressees = [
                     (old, each) for old, each in self.addressees if each.thing not in things
                 ]
-                if self.addressees or self.known or part in _ALONE:
-                    self.addressees += [(part, each) for each in agents]
+                self.addressees += [(part, each) for each in agents]
 
     def _nodes(self) -> list[Node]:
         self._part()

@@ -62,14 +62,14 @@ class Agent(NamedTuple):
 
 
 def _is_head(one: Stretch, found: Mention, then: Mention | None) -> bool:
-    """Tell a word for a group that the next name owns: "authorities of the Ministry"."""
+    """Tell a word for a group that the next names spell out: "two unions, A and B"."""
     if found.type != "atkg:CollectiveActor" or then is None or not then.is_agent:
         return False
     gap = one.offset(found.end), one.offset(then.start)
     single = then.type != "atkg:CollectiveActor"
     if not single:
         return False
-    if _BELONGS.fullmatch(one.soft, *gap) or _RELATED.fullmatch(one.soft, *gap):
+    if _RELATED.fullmatch(one.soft, *gap):
         return True
     # "two associations, the Sea League and Open Wings" are named one by one
     counted = _COUNTED.search(one.soft[max(0, one.offset(found.start) - 40) :

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from atkg.text.extraction.patterns import pattern_table
@@ -15,8 +16,10 @@ _SHORT: Final = 7
 _NUMBER: Final = re.compile(r"^[\W_]*(?:[0-9]+(?:\.[0-9]+)*|[ivxl]+)?[.):]*\s+|^[\W_]+")
 
 
-def _terms(heading: str) -> list[str]:
-    return [term for term, pattern in pattern_table(_TABLE) if pattern.search(heading)]
+@lru_cache(maxsize=4096)
+def _terms(heading: str) -> tuple[str, ...]:
+    """Give the terms that a heading has words of; asked again for each sentence below it."""
+    return tuple(term for term, pattern in pattern_table(_TABLE) if pattern.search(heading))
 
 
 def item_kind(trail: Sequence[str]) -> str:
@@ -28,7 +31,7 @@ def item_kind(trail: Sequence[str]) -> str:
     'recommendation'
     """
     for heading in trail:
-        found = _terms(heading) if len(heading.split()) <= _SHORT else []
+        found = _terms(heading) if len(heading.split()) <= _SHORT else ()
         kinds = [term for term in found if term in ITEMS]
         if len(kinds) == 1 and "other" not in found:
             return kinds[0]
