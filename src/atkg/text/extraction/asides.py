@@ -1,4 +1,4 @@
-"""Actions outside of any list of recommendations: what evaluators ask for among their findings.
+"""Recommendations outside of any list: what evaluators ask for among their findings.
 
 Only where a criterion's section asks outright ("should", "it is recommended"): what must be, needs
 to or could be is there mostly a rule, a need or a chance.
@@ -13,7 +13,7 @@ from typing import Final
 from atkg.text.extraction.actions import Action
 from atkg.text.extraction.items import items
 from atkg.text.extraction.patterns import any_of
-from atkg.text.extraction.proposals import Proposal
+from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import criterion
 
@@ -29,8 +29,12 @@ class _Asides:
         for one in reading.stretches:
             if one.start in listed or not _ASKED.search(one.soft):
                 continue
-            if criterion(reading.trail(one)):
-                for action in Action(reading, one).read(imperative=False):
+            actions = criterion(reading.trail(one)) and Action(reading, one).read(imperative=False)
+            if actions:
+                span = one.span(0, len(one.words))
+                asked = [Say("atkg:recommendedAction", each, each.span) for each in actions]
+                yield Node("recommendation", span, "recommended", 0.6, asked)
+                for action in actions:
                     action.confidence = 0.6
                     yield action
 
