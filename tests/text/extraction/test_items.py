@@ -155,11 +155,13 @@ def test_one_action_with_two_verbs_for_one_object_stays_one(said: Said) -> None:
     assert words == ["action words adopt measures to prevent delay and protect the crews"]
 
 
-def test_what_is_asked_among_findings_is_an_action_without_a_recommendation(said: Said) -> None:
+def test_what_is_asked_among_findings_is_a_recommendation_with_its_action(said: Said) -> None:
     text = "# Report\n\n## Efficiency\n\nThe Coast Police should open an office.\n"
     found = said(text)
     assert {"action words open an office", "action addressee coast-police"} <= found
-    assert not any(one.startswith("recommendation") for one in found)
+    assert "recommendation recommendedAction action" in found
+    stated = said(text.replace("should open", "could open"))
+    assert not any(one.startswith(("recommendation", "action")) for one in stated)
 
 
 def test_a_section_ends_where_another_part_begins_whatever_its_level(said: Said) -> None:
