@@ -116,3 +116,95 @@ def test_words_lead_to_their_statements_and_a_statement_to_its_words(
     assert "has not prevented" in lit
     assert requests == [path.as_uri()]
     assert problems == []
+
+
+@pytest.fixture
+def narrow(page: Page) -> Iterator[Page]:
+    page.set_viewport_size({"width": 390, "height": 844})
+    yield page
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def inside(page: Page, selector: str) -> bool:
+    """Tell whether the first such element stands in the window, above the sheet if that is open."""
+    script = """selector => {
+        const box = document.querySelector(selector).getBoundingClientRect();
+        const sheet = document.getElementById("panel").getBoundingClientRect();
+        const isSheet = getComputedStyle(document.getElementById("panel")).position === "fixed";
+        const foot = isSheet && sheet.height ? sheet.top : innerHeight;
+        return box.top >= 0 && box.bottom <= foot;
+    }"""
+    return bool(page.evaluate(script, selector))
+
+
+def test_in_a_narrow_window_statements_stand_in_a_sheet_by_the_words(
+    real_workspace: Workspace, tmp_path: Path, narrow: Page
+) -> None:
+    path = write_marked(real_workspace, tmp_path, "en")[0]
+    narrow.goto(path.as_uri())
+    sheet = narrow.locator("#panel")
+    assert not sheet.is_visible()
+    assert narrow.evaluate("document.documentElement.scrollWidth") == 390
+    narrow.locator(".q", has_text="has not prevented").first.click()
+    assert sheet.is_visible()
+    box = sheet.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] == 844
+    assert box["height"] <= 0.45 * 844 + 1
+    assert narrow.locator("#list li").first.is_visible()
+    assert inside(narrow, ".q.on")
+    narrow.locator("#list button").first.click()
+    assert inside(narrow, ".q.on")
+    narrow.locator("#all").click()
+    assert narrow.locator("#list li").count() > 1000
+    narrow.locator("#close").click()
+    assert not sheet.is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_marked_page_can_be_used_with_the_keyboard(
+    real_workspace: Workspace, tmp_path: Path, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(write_marked(real_workspace, tmp_path, "en")[0].as_uri())
+    mark = page.locator(".q", has_text="has not prevented").first
+    every = page.locator("#list li").count()
+    for key in ("Enter", "Space"):
+        mark.focus()
+        page.keyboard.press(key)
+        assert page.locator("#list li").count() < every
+        assert page.evaluate("document.activeElement.closest('#list') !== null")
+        page.keyboard.press("Enter")
+        assert page.locator("#list button[aria-pressed=true]").count() == 1
+        assert "has not prevented" in "".join(page.locator(".q.on").all_text_contents())
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.className") == "q"
+        assert page.locator(".q.on").count() == 0
+    assert page.locator("#panel").is_visible() == (width == 1280)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Left out: "), ("es", "Fuera de alcance: ")])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_left_out_says_why_when_one_points_at_it(
+    real_workspace: Workspace, tmp_path: Path, page: Page, lang: str, words: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    path = write_marked(real_workspace, tmp_path, lang)[0]
+    page.goto(path.as_uri())
+    accounts = account_all(real_workspace, gather_workspace(real_workspace))
+    reasons = {one.reason for one in accounts[path.name.split(".")[0]] if one.reason}
+    left, why = page.locator(".o"), page.locator("#why")
+    assert left.count() >= len(reasons) > 0
+    told = set()
+    for place in left.all():
+        for point in (place.focus, place.hover, place.click):
+            page.mouse.move(0, 0)
+            page.evaluate("document.activeElement.blur()")
+            assert not why.is_visible()
+            point()
+            assert why.is_visible()
+            assert inside(page, "#why")
+        told.add(why.inner_text().removeprefix(words))
+        page.keyboard.press("Escape")
+        assert not why.is_visible()
+    assert told == reasons

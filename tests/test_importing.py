@@ -412,3 +412,12 @@ def test_a_reviewer_apart_may_go_on_later(small_workspace: Workspace) -> None:
     lines = (small_workspace.review / f"{DOC}.b.csv").read_text("utf-8").splitlines()
     assert len(lines) == 3
     assert {line.split(",")[3] for line in lines[1:]} == {"accepted", "rejected"}
+
+
+@FORMS
+def test_a_name_that_is_only_shown_is_not_edited_in_vain(
+    small_workspace: Workspace, form: str
+) -> None:
+    change = on(*FUNDED, judgement="accepted", object_name="Coastal Police")
+    path = edited(export(small_workspace, form), change)
+    assert "only shown was edited" in refusal(small_workspace, path)

@@ -147,3 +147,9 @@ def test_a_row_that_would_say_something_of_a_thing_to_itself_stops_a_merge(
     things.write_text(text, encoding="utf-8", newline="\n")
     with pytest.raises(StatementError, match=r"lantern-2021\.csv:\d+: this row would say atkg:"):
         merge_records(small_workspace, "atkgr:hotline", "atkgr:harbour-foundation", REASON)
+
+
+def test_an_id_that_was_given_up_is_not_given_to_another_thing(small_workspace: Workspace) -> None:
+    merge_records(small_workspace, "atkgr:rio-seco", "atkgr:puerto-claro", "one city")
+    with pytest.raises(AuthorityError, match="given up"):
+        rename_id(small_workspace, "atkgr:hotline", "atkgr:rio-seco", "a mistake")

@@ -150,5 +150,8 @@ def rename_id(workspace: Workspace, old: str, new: str, reason: str) -> Renaming
             raise AuthorityError(f"{new!r} is no id of a record", mend="write atkgr:another-name")
         if tables.thing(new):
             raise AuthorityError(f"{new} is there already", file=path, mend="run: atkg merge")
+        if given_up := next((one for one in tables.moved if one["old"] == new), None):
+            what = f"{new} was given up for {given_up['new']}; old references mean that"
+            raise AuthorityError(what, mend="choose an id that was never used")
 
     return _carry_out(workspace, old, new, reason, check)

@@ -1,7 +1,9 @@
 """A document with its quotes marked: one HTML file that works offline.
 
 Click words to see the statements that rest on them; click a statement to see its words. Sentences
-left out with a reason and sentences nobody has touched have colours of their own.
+left out with a reason and sentences nobody has touched have colours of their own, and say why when
+one points at them. In a narrow window the statements stand in a sheet at the foot, which words
+open and Escape closes; the Tab and Enter keys do all that a click does.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from string import Template
@@ -27,6 +30,11 @@ _WORDS: Final = {
         "$statements statements.",
         "hint": "Click marked words to see the statements that rest on them, or a statement to "
         "see its words.",
+        "all": "All statements",
+        "close": "Close",
+        "panel": "Statements",
+        "out of scope": "Left out: $reason",
+        "untouched": "Nothing has been stated of this, and no reason is given.",
         "negated": "denied",
         "attributed": "according to $who",
     },
@@ -35,10 +43,24 @@ _WORDS: Final = {
         "tratar; $statements declaraciones.",
         "hint": "Pulse las palabras marcadas para ver las declaraciones que se apoyan en ellas, o "
         "una declaración para ver sus palabras.",
+        "all": "Todas las declaraciones",
+        "close": "Cerrar",
+        "panel": "Declaraciones",
+        "out of scope": "Fuera de alcance: $reason",
+        "untouched": "Nada se ha declarado de esto ni se da un motivo.",
         "negated": "negado",
         "attributed": "según $who",
     },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text, the numbers of its statements, and why it has none."""
+
+    text: str
+    statements: tuple[int, ...]
+    left: Account | None
 
 
 def _spans(statements: Sequence[Statement]) -> list[tuple[int, int, int]]:
@@ -52,8 +74,8 @@ def _spans(statements: Sequence[Statement]) -> list[tuple[int, int, int]]:
 
 def _pieces(
     document: Document, statements: Sequence[Statement], accounts: Iterable[Account]
-) -> Iterator[tuple[str, str, str]]:
-    """Yield (text, class, statement numbers) of each stretch between two span ends."""
+) -> Iterator[_Piece]:
+    """Yield each stretch between two span ends."""
     spans = _spans(statements)
     places = [(s, e, one) for one in accounts for s, e in one.spans if one.state != "stated"]
     cuts = {0, len(document.text), *(cut for start, end, _ in spans for cut in (start, end))}
@@ -70,19 +92,22 @@ def _pieces(
         for number in ends.get(start, ()):
             active.remove(number)
         active += starts.get(start, ())
-        left = marks.get(start)
-        kind = (
-            "q" if active else {"out of scope": "o", "untouched": "u"}[left.state] if left else ""
-        )
-        yield document.text[start:end], kind, " ".join(map(str, sorted(set(active))))
+        left = None if active else marks.get(start)
+        yield _Piece(document.text[start:end], tuple(sorted(set(active))), left)
 
 
-def _body(pieces: Iterable[tuple[str, str, str]]) -> str:
+def _body(pieces: Iterable[_Piece], lang: str) -> str:
     out = []
-    for text, kind, numbers in pieces:
-        shown = html.escape(text)
-        data = f' data-s="{numbers}"' if numbers else ""
-        out.append(f'<span class="{kind}"{data}>{shown}</span>' if kind else shown)
+    for piece in pieces:
+        shown = html.escape(piece.text)
+        if piece.statements:
+            numbers = " ".join(map(str, piece.statements))
+            shown = f'<span class="q" data-s="{numbers}">{shown}</span>'
+        elif piece.left:
+            why = Template(_WORDS[lang][piece.left.state]).substitute(reason=piece.left.reason)
+            kind = piece.left.state[0]
+            shown = f'<span class="{kind}" data-why="{html.escape(why)}">{shown}</span>'
+        out.append(shown)
     return "".join(out)
 
 
@@ -128,6 +153,7 @@ def marked_html(
     return Template(_TEMPLATE.read_text("utf-8")).substitute(
         lang=lang, textlang=document.languages[0], title=html.escape(document.title),
         summary=html.escape(summary), hint=html.escape(_WORDS[lang]["hint"]),
-        body=_body(_pieces(document, statements, accounts)),
+        body=_body(_pieces(document, statements, accounts), lang),
+        **{name: html.escape(_WORDS[lang][name]) for name in ("all", "close", "panel")},
         data=json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"),
     )  # fmt: skip

@@ -16,10 +16,12 @@ from typing import Final
 from atkg.errors import Fault
 from atkg.model import Row
 from atkg.review.cells import fingerprint, shown
-from atkg.review.sheets import DECIDED, FILLED, Sheet
+from atkg.review.sheets import DECIDED, FILLED, NAMED, Sheet
 from atkg.statements import COLUMNS, record_of
 
-_EXPORTED: Final = re.compile(r"(s[0-9a-f]{16}) (\d+) (\d+) ([0-9a-f]{10})(?: ([a-z0-9-]+))?")
+_EXPORTED: Final = re.compile(
+    r"(s[0-9a-f]{16}) (\d+) (\d+) ([0-9a-f]{10})(?: ~([0-9a-f]{10}))?(?: ([a-z0-9-]+))?"
+)
 _SAID: Final = ("subject", "predicate", "object", "datatype", "lang", "status", "negated",
                 "attributed_to", "quote")  # fmt: skip
 _NEEDED: Final = ("subject", "predicate", "object", "quote")
@@ -41,11 +43,22 @@ class Edit:
     role: str = ""
 
 
-def _key(mark: str) -> tuple[Key, str, str] | None:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What an export wrote beside a row: its key, two fingerprints (values, names), the role."""
+
+    key: Key
+    values: str
+    names: str
+    role: str
+
+
+def _mark(mark: str) -> _Mark | None:
     match = _EXPORTED.fullmatch(" ".join(mark.split()))
     if not match:
         return None
-    return (match[1], int(match[2]), int(match[3])), match[4], match[5] or ""
+    key = (match[1], int(match[2]), int(match[3]))
+    return _Mark(key, match[4], match[5] or "", match[6] or "")
 
 
 def blank(record: Mapping[str, str]) -> dict[str, str]:
@@ -81,6 +94,7 @@ class Reader:
     def __init__(self, path: Path, rows: Mapping[str, Sequence[Row]]) -> None:
         self.path = path
         self.faults: list[Fault] = []
+        self._seen: dict[tuple[str, Key], Edit] = {}
         self._rows = {name: {row.key: row for row in own} for name, own in rows.items()}
 
     def _fault(self, line: int, what: str, mend: str) -> None:
@@ -95,13 +109,29 @@ class Reader:
                 self._fault(line, what, f"documents with rows: {known}")
             elif not record["exported"].strip():
                 yield from self._added(line, record)
-            elif (mark := _key(record["exported"])) is None:
+            elif (mark := _mark(record["exported"])) is None:
                 what = f"the mark {record['exported']!r} of this row is damaged"
                 self._fault(line, what, "copy it from the export, or clear it for a new row")
             else:
-                yield from self._edited(line, record, *mark)
+                yield from self._once(line, record, mark)
+
+    def _once(self, line: int, record: dict[str, str], mark: _Mark) -> Iterator[Edit]:
+        """Yield the edit of a line; refuse names edited in vain, and a row decided twice."""
+        if mark.names and fingerprint(record, NAMED) != mark.names:
+            mend = "undo it, and write what is meant beside it: in subject, predicate or object"
+            self._fault(line, "a name that is only shown was edited", mend)
+            return
+        for edit in self._edited(line, record, mark.key, mark.values, mark.role):
+            known = self._seen.setdefault((edit.document, mark.key), edit)
+            if known is edit:
+                yield edit
+            elif known.changed != edit.changed:
+                what = f"decides otherwise than line {known.line} about the same row"
+                self._fault(line, what, "keep one of the two lines")
 
     def _added(self, line: int, record: dict[str, str]) -> Iterator[Edit]:
+        for name in ("subject", "predicate", "object"):
+            record[name] = record[name].strip() or record[f"{name}_name"].strip()
         missing = [name for name in _NEEDED if not record[name].strip()]
         if missing:
             self._fault(line, f"a new row lacks {', '.join(missing)}", "fill it in")

@@ -39,6 +39,8 @@ FILLED: Final = {
          "exported"}
     ),
 }  # fmt: skip
+# Names for people; what they stand for is in the column of the same name without "_name".
+NAMED: Final = ("subject_name", "predicate_name", "object_name")
 # What a reviewer of one's own decides, apart from what others decided.
 DECIDED: Final = ("judgement", "reviewer", "reviewed", "note")
 _AROUND: Final = 200
@@ -84,7 +86,9 @@ def _inherited(row: Row, head: Row | None, value: Callable[[str, str], str]) -> 
 
 
 def _exported(record: Mapping[str, str], role: str) -> str:
-    parts = (record["id"], record["start"], record["end"], fingerprint(record, COLUMNS), role)
+    names = "~" + fingerprint(record, NAMED)
+    marks = (fingerprint(record, COLUMNS), names)
+    parts = (record["id"], record["start"], record["end"], *marks, role)
     return " ".join(part for part in parts if part)
 
 
@@ -106,13 +110,13 @@ def row_records(
     for row in rows:
         record = {key: shown(cell) for key, cell in record_of(row).items()}
         before, after = context(text, row.start, row.end)
-        yield record | {
+        record |= {
             "document": document, "before": before, "after": after,
             "inherits": _inherited(row, heads.get(row.subject), value),
             "subject_name": shown(name(row.subject)), "predicate_name": shown(name(row.predicate)),
             "object_name": "" if row.is_literal else shown(name(row.object)),
-            "exported": _exported(record, role),
         }  # fmt: skip
+        yield record | {"exported": _exported(record, role)}
 
 
 def parsed(record: Mapping[str, str]) -> dict[str, str]:

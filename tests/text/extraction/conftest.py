@@ -25,6 +25,7 @@ ministry-ports|Organization|organization.ministry|Ministry of Ports|Ministerio d
 coast-police|Organization|organization.police|Coast Police|Policía Costera
 peru-justice|Organization|organization.ministry|Ministry of Justice of Peru
 round-table|CoordinationBody|organization.coordination-body|Ports Round Table|Mesa de Puertos
+harbour-office|OrganizationalUnit|organization.specialized-body|Harbour Office
 paz|Professional||Ana Paz Ruiz
 law-77|Instrument|instrument.law|Law 77|Ley 77
 night-study|Output|output.report|Crews at Night

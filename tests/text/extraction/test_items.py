@@ -111,6 +111,57 @@ def test_an_item_is_read(said: Said, lang: str, text: str, wanted: set[str]) -> 
     assert wanted <= found, sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        ("en", "### For the Coast Police\n\n1. Open an office in each port.\n",
+         {"recommendation number 1", "action addressee coast-police"}),
+        ("es", "### Al Ministerio de Puertos y la Policía Costera\n\n1. Abrir una oficina nueva.\n",
+         {"action addressee coast-police", "action addressee ministry-ports"}),
+        ("en", "### Recommendation 2: Offices\n\nThe Coast Police should open offices.\n",
+         {"recommendation number 2", "recommendation title Offices"}),
+        ("en", "R2. To the Coast Police: open an office in each port.\n",
+         {"action addressee coast-police", "action words open an office in each port"}),
+        ("en", "### R.2 Open offices (Ministry of Ports, Coast Police)\n\nOffices are few.\n",
+         {"recommendation addressee coast-police", "recommendation addressee ministry-ports"}),
+        ("en", "R2. Open an office.\n\nResponsible: Coast Police (lead), Ministry of Ports.\n",
+         {"recommendation leadAddressee coast-police", "recommendation addressee ministry-ports"}),
+        ("en", "R2. Donors (Northland Agency, Open Wings Foundation) should pay for it.\n",
+         {"action addressee north-agency", "action addressee open-wings"}),
+        ("en", "R2. The Coast Police should train its staff and publish a report each year.\n",
+         {"action words train its staff", "action words publish a report each year"}),
+        ("es", "R2. La Policía Costera debe capacitar a su personal y publicar un informe anual.\n",
+         {"action words capacitar a su personal", "action words publicar un informe anual"}),
+        ("en", "R2. The Coast Police should hire staff. This should be done in 2022.\n",
+         {"action words hire staff", "action addressee coast-police"}),
+        ("en", "R2. The Northland Agency lacks staff. This agency must hire some.\n",
+         {"action words hire some", "action addressee north-agency"}),
+        ("en", "R2. It is recommended that the Coast Police create materials, such as posters and "
+         "films.\n", {"proposed-thing hasElement posters", "proposed-thing hasElement films"}),
+    ],
+)  # fmt: skip
+def test_whom_a_recommendation_addresses_is_read(
+    said: Said, lang: str, text: str, wanted: set[str]
+) -> None:
+    section = {"en": "Recommendations", "es": "Recomendaciones"}[lang]
+    found = said(f"# Report\n\n## {section}\n\n{text}", lang)
+    assert wanted <= found, sorted(found)
+
+
+def test_one_action_with_two_verbs_for_one_object_stays_one(said: Said) -> None:
+    text = "R1. The Coast Police should adopt measures to prevent delay and protect the crews.\n"
+    found = said(f"# Report\n\n## Recommendations\n\n{text}")
+    words = [one for one in found if one.startswith("action words")]
+    assert words == ["action words adopt measures to prevent delay and protect the crews"]
+
+
+def test_what_is_asked_among_findings_is_an_action_without_a_recommendation(said: Said) -> None:
+    text = "# Report\n\n## Efficiency\n\nThe Coast Police should open an office.\n"
+    found = said(text)
+    assert {"action words open an office", "action addressee coast-police"} <= found
+    assert not any(one.startswith("recommendation") for one in found)
+
+
 def test_a_section_ends_where_another_part_begins_whatever_its_level(said: Said) -> None:
     text = (
         "# Report\n\n## What we recommend\n\nWe make one recommendation.\n\n"

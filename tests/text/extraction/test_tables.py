@@ -12,7 +12,8 @@ import pytest
 from atkg.text.extraction.patterns import pattern_table
 
 HOME = Path(__file__).parents[3] / "src" / "atkg" / "text" / "extraction"
-PHRASES = sorted(HOME.glob("*_phrases.csv"))
+PHRASES = sorted((*HOME.glob("*_phrases.csv"), HOME / "action_verbs.csv",
+                  HOME / "referring_nouns.csv"))  # fmt: skip
 TERMED = [path for path in PHRASES if path.name != "role_phrases.csv"]
 CODE = " ".join(path.read_text(encoding="utf-8") for path in HOME.glob("*.py"))
 
@@ -45,3 +46,15 @@ def test_no_term_of_grammar_is_unused() -> None:
     used = set(re.findall(r"any_of\([\"']([\w-]+)[\"']\)", CODE))
     assert used == {one["term"] for one in records(HOME / "grammar_phrases.csv")}
     assert len(used) > 30
+
+
+@pytest.mark.parametrize(
+    ("table", "least"), [("agent_phrases.csv", 15), ("action_verbs.csv", 5)]
+)  # fmt: skip
+def test_no_term_of_the_grammar_of_agents_and_actions_is_unused(table: str, least: int) -> None:
+    used = set(
+        re.findall(r"any_of\(\s*[\"']([\w-]+)[\"'],\s*(?:_TABLE|[\"']\w+\.csv[\"'])\)", CODE)
+    )
+    terms = {one["term"] for one in records(HOME / table)}
+    assert terms <= used, sorted(terms - used)
+    assert len(terms) >= least

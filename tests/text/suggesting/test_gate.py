@@ -131,6 +131,15 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         {"subject": "m6", "object": "m7", "predicate": "atkg:fundedBy", "quote": FOURTH},
         "denies",
     ),
+    "a denied relation, its denial cut off": (
+        {
+            "subject": "m6",
+            "object": "m7",
+            "predicate": "atkg:fundedBy",
+            "quote": "The Hope Project was not funded by the Ministry of Care",
+        },
+        "denies",
+    ),
 }
 
 
@@ -141,6 +150,49 @@ def test_what_the_words_do_not_say_is_refused(offer: Offer, case: str) -> None:
     assert admitted == []
     assert len(refused) == 1
     assert reason in refused[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If {} it works.",
+        "Nobody knows whether {} at all.",
+        "We found no evidence that {} then.",
+        "It would be good that {} soon.",
+        "It is false that {} in 2019.",
+        "Critics claim that {}.",
+        "The office denied that {} again.",
+        "Nadie sabe si {} en 2019.",
+    ],
+)
+def test_a_clause_cut_out_of_a_sentence_that_doubts_it_is_refused(sentence: str) -> None:
+    clause = "Hope was funded by Amanecer"
+    text = "Once upon a time. " + sentence.format(clause) + "\n"
+    start = text.index("Hope")
+    end = text.index("Amanecer")
+    mentions = [
+        Found(start, start + 4, "atkgr:hope", "atkg:Intervention"),
+        Found(end, end + 8, "atkgr:amanecer", "atkg:Organization"),
+    ]
+    (one,) = offers(text, reader_named("plain").blocks(text), mentions)
+    said = GOOD | {"predicate": "atkg:fundedBy", "quote": clause}
+    admitted, refused = fates(one, answered(said))
+    assert admitted == []
+    assert len(refused) == 1
+
+
+def test_a_number_with_a_bound_and_a_second_status_are_left_to_people() -> None:
+    text = "Linea Viva received fewer than 900 calls.\n"
+    mentions = [Found(0, 10, "atkgr:linea-viva", "atkg:Intervention")]
+    (one,) = offers(text, reader_named("plain").blocks(text), mentions)
+    said = FIGURE | {"concerns": "m1", "quote": text.strip()}
+    assert fates(one, answered(figures=(said,))) == ([], ["the sentence bounds a number"])
+
+
+def test_a_relation_in_two_statuses_is_taken_once(offer: Offer) -> None:
+    admitted, refused = fates(offer, answered(GOOD, GOOD | {"status": "holds"}))
+    assert [one.status for one in admitted] == ["achieved"]
+    assert refused == ["suggested with two statuses"]
 
 
 @pytest.mark.parametrize(

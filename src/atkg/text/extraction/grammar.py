@@ -15,15 +15,16 @@ from atkg.text.mentions import Mention
 
 # What may stand between a cue and the name it governs, and between two names of one list.
 _SMALL: Final = any_of("small")
-_LEAD: Final = re.compile(rf"[\s\"'(*_,:]*(?:{_SMALL}[\s\"'(*_,:]*){{0,5}}")
-_JOIN: Final = re.compile(
+LEAD: Final = rf"[\s\"'(*_,:]*(?:{_SMALL}[\s\"'(*_,:]*){{0,5}}"
+_LEAD: Final = re.compile(LEAD)
+JOIN: Final = (
     rf"[\s\"')*_]*(?:\([^)]{{0,40}}\)[\s\"')*_]*)?(?:[,;/–&(-]|{any_of('join')})[\s\"'(*_,]*"
     rf"(?:{any_of('join-more')}\s*)?(?:{_SMALL}[\s\"'(*_]*){{0,5}}"
 )
+_JOIN: Final = re.compile(JOIN)
 # Between an agent and its verb: "X, which are currently implementing", "X has executed".
-_AUXILIARY: Final = re.compile(
-    rf"[\s\"')*_,]*(?:\([^)]{{0,40}}\)[\s,]*)?(?:{any_of('auxiliary')}[\s,]*){{0,4}}"
-)
+AUXILIARY: Final = rf"[\s\"')*_,]*(?:\([^)]{{0,40}}\)[\s,]*)?(?:{any_of('auxiliary')}[\s,]*){{0,4}}"
+_AUXILIARY: Final = re.compile(AUXILIARY)
 _BREAKS: Final = re.compile(
     rf";|(?<!\bno)\. |,? {any_of('break')},?|, {any_of('break-after-comma')},?"
 )

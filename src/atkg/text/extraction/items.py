@@ -14,6 +14,7 @@ from typing import Final
 
 from atkg.text.blocks import NOWHERE, Block, Span
 from atkg.text.cues import modalities
+from atkg.text.extraction.addressed import group_of
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import ITEMS, ends_items, item_kind
 from atkg.text.extraction.stretches import Stretch
@@ -96,8 +97,16 @@ class _Maker:
         self.now = None
         block = self.by_start.get(passage.spans[0][0])
         own = fold(self.text[slice(*passage.spans[0])])
+        if match := _NUMBERED.match(self.text, *passage.spans[0]):
+            number = " ".join(match["number"].split()[-1:])
+            title = _bare(self.text, (match.end(), passage.spans[-1][1]))
+            self._begin(Item(kind, (match.start("number"), title[1]), number, title,
+                             layout="heading"))  # fmt: skip
+            return
         if block is None or item_kind([own]) in ITEMS:
             return  # the heading of a section inside the section
+        if kind == "recommendation" and group_of(self.reading, passage.spans[0]):
+            return  # "For the Ministry": those whom the items below address
         body = block.body if block.body != NOWHERE else (block.start, block.end)
         title = _bare(self.text, body)
         if block.mark == NOWHERE:
@@ -114,7 +123,7 @@ class _Maker:
         block = self.by_start.get(start)
         digits = _DIGITS.fullmatch(block.label(self.text).strip()) if block else None
         if match := _NUMBERED.match(self.text, start):
-            number = " ".join(match["number"].split()[-1:]) if " " in match["number"] else match[1]
+            number = " ".join(match["number"].split()[-1:])
             self._numbered(kind, number, (match.start("number"), content[0].end), content)
         elif passage.kind == "list-item" and block and block.level <= 1 and self._is_flat():
             number = digits[1] if digits else ""

@@ -1,93 +1,120 @@
-"""Memberships: the bodies that a coordination body is made of, and units of a larger body."""
+"""Memberships: the bodies and agents that a coordination body is made of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final
 
-from atkg.text.blocks import Span
 from atkg.text.cues import is_cued
-from atkg.text.extraction.grammar import listed
+from atkg.text.extraction.agents import Agent, agents_after, agents_before
+from atkg.text.extraction.grammar import clause
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.referring import Referent, described, taken_up, topic
+from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
+from atkg.text.mentions import Mention
 
 _BODY: Final = frozenset({"atkg:CoordinationBody"})
-_SAID: Final = re.compile(rf"{any_of('determiner')} {any_of('body-noun')}")
-_OF: Final = re.compile(
-    rf"[\s\"')*_]*(?:\([^)]{{0,20}}\)\s*)?{any_of('unit-of')}\s+(?:{any_of('article')}\s+)?"
-)
+# "which includes" tells members only where another word speaks of membership.
+_WEAK: Final = re.compile(r"includ\w*|incluy?e\w*(?: a)?")
+_CLITIC: Final = re.compile(r"\W*(?:la|lo)\s")
+_NEAR: Final = 40
+_THEN: Final = re.compile(rf"[\s\"')*_]*(?::|{any_of('being', 'agent_phrases.csv')}\b)")
+_OPENED: Final = re.compile(r"[\s\"'*_]*\(")
 
 
-def _body(reading: Reading, one: Stretch, verb: int, last: str) -> tuple[str, Span, str] | None:
-    """Give the body that a list of members is of: named before, or "the Group" named earlier."""
-    found = [each for each in reading.named(one, 0, verb) if each.type in _BODY]
-    if found:
-        return found[-1].thing, (one.offset(found[-1].start), one.offset(found[-1].end)), ""
-    said = list(_SAID.finditer(one.soft, 0, verb))
-    return (last, said[-1].span(), "anaphora") if said and last else None
+def _at(one: Stretch, found: Mention) -> tuple[int, int]:
+    return one.offset(found.start), one.offset(found.end)
 
 
-def _members(reading: Reading, one: Stretch, last: str) -> Iterator[Proposal]:
+def _bodies(reading: Reading, one: Stretch, begin: int, end: int) -> list[Referent]:
+    return [Referent(each.thing, _at(one, each), "") for each in reading.named(one, begin, end)
+            if each.type in _BODY]  # fmt: skip
+
+
+def _body_before(reading: Reading, one: Stretch, verb: int) -> Referent | None:
+    """Give the body whose members a cue tells: named before it, described, or spoken of before."""
+    if found := _bodies(reading, one, 0, verb):
+        return found[-1]
+    if said := described(reading, one, 0, verb, _BODY) or taken_up(reading, one, 0, _BODY):
+        return said
+    return topic(reading, one, _BODY) if _CLITIC.match(one.soft, verb) else None
+
+
+def _body_after(reading: Reading, one: Stretch, end: int) -> Referent | None:
+    found = _bodies(reading, one, end, min(end + 3 * _NEAR, len(one.words)))
+    if found and found[0].at[0] - end < _NEAR:
+        return found[0]
+    return described(reading, one, end, min(end + _NEAR, len(one.words)), _BODY)
+
+
+def _ends(
+    reading: Reading, one: Stretch, term: str, cue: tuple[int, int]
+) -> tuple[Referent | None, list[Agent]]:
+    """Give body and members as the voice of a cue places them."""
+    if term == "hasMember":
+        return _body_before(reading, one, cue[0]), agents_after(reading, one, cue[1])
+    body = _body_after(reading, one, cue[1])
+    if term == "memberOf":
+        return body, agents_before(reading, one, clause(one, *cue)[0], cue[0])
+    then = _THEN.match(one.soft, body.at[1]) if body else None
+    return body, agents_after(reading, one, then.end()) if then else []
+
+
+def _said(reading: Reading, one: Stretch, body: Referent, agent: Agent, cue: int) -> About | None:
+    begin = min(body.at[0], agent.at[0], cue) if body.at != (0, 0) else min(agent.at[0], cue)
+    span = one.span(begin, max(agent.at[1], body.at[1]))
+    anchors = {"subject": body.how} if body.how else {}
+    if agent.how:
+        anchors["object"] = agent.how
+    if not is_cued("atkg:hasMember", reading.text[slice(*span)]):
+        if _WEAK.match(one.soft, cue):
+            return None
+        anchors["predicate"] = "implicit"
+    say = Say("atkg:hasMember", agent.thing, span, anchors=anchors, status="holds")
+    return About(body.thing, say, 0.6 if body.how else 0.8)
+
+
+def _members(reading: Reading, one: Stretch) -> Iterator[Proposal]:
     done: set[str] = set()
     for term, pattern in pattern_table("member_phrases.csv"):
         for match in pattern.finditer(one.soft):
-            body = _body(reading, one, match.start(), last)
-            if body is None:
-                continue
-            for member in listed(reading, one, match.end(), lambda found: found.is_agent):
-                if member.thing in done or member.thing == body[0]:
+            body, agents = _ends(reading, one, term, match.span())
+            for agent in agents:
+                if body is None or agent.thing in done or agent.thing == body.thing:
                     continue
-                done.add(member.thing)
-                anchors = {"subject": body[2]} if body[2] else {}
-                span = one.span(body[1][0], one.offset(member.end))
-                say = Say(f"atkg:{term}", member.thing, span, anchors=anchors, status="holds")
-                if not is_cued(say.predicate, reading.text[slice(*span)]):
-                    continue
-                yield About(body[0], say, 0.8)
+                done.add(agent.thing)
+                if about := _said(reading, one, body, agent, match.start()):
+                    yield about
 
 
-def _units(reading: Reading, one: Stretch) -> Iterator[Proposal]:
-    """Yield "the Human Rights Office of the Ministry of Interior" as a unit of the Ministry."""
-    mentions = reading.named(one)
-    for unit, whole in pairwise(mentions):
-        gap = one.offset(unit.end), one.offset(whole.start)
-        organized = whole.type in ("atkg:Organization", "atkg:OrganizationalUnit")
-        if unit.type == "atkg:OrganizationalUnit" and organized and _OF.fullmatch(one.soft, *gap):
-            say = Say("atkg:unitOf", whole.thing, (unit.start, whole.end), status="holds")
-            yield About(unit.thing, say, 0.8)
-
-
-def _named_units(reading: Reading, one: Stretch) -> Iterator[Proposal]:
-    """Yield "the Human Rights Office of the Ministry of Interior" where all of it is one name."""
-    for unit in reading.named(one):
-        if unit.type != "atkg:OrganizationalUnit" or unit.is_nil:
+def _in_brackets(reading: Reading, one: Stretch) -> Iterator[Proposal]:
+    """Yield members that stand in brackets after their body: "the Group (A, B and C)"."""
+    for body in _bodies(reading, one, 0, len(one.words)):
+        opened = _OPENED.match(one.soft, body.at[1])
+        close = one.soft.find(")", opened.end()) if opened else -1
+        if opened is None or close < 0:
             continue
-        begin, end = one.offset(unit.start), one.offset(unit.end)
-        for match in _OF.finditer(one.soft, begin, end):
-            whole = reading.organizations.get(one.soft[match.end() : end], unit.thing)
-            if whole != unit.thing:
-                span = (unit.start, unit.end)
-                say = Say("atkg:unitOf", whole, span, status="holds")
-                yield About(unit.thing, say, 0.8)
-                break
+        agents = agents_after(reading, one, opened.end())
+        inside = [each for each in agents if each.at[1] <= close and each.thing != body.thing]
+        for agent in inside if len(inside) > 1 else []:
+            about = _said(reading, one, body, agent, body.at[0])
+            if about:
+                yield about
 
 
 class _Members:
     name = "members"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
-        last = ""
         for one in reading.stretches:
-            yield from _members(reading, one, last)
-            yield from _units(reading, one)
-            yield from _named_units(reading, one)
-            for found in reading.named(one):
-                last = found.thing if found.type in _BODY else last
+            if item_kind(reading.trail(one)) != "recommendation":
+                yield from _members(reading, one)
+                yield from _in_brackets(reading, one)
 
 
 EXTRACTOR = _Members()

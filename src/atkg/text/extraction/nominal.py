@@ -6,7 +6,7 @@ The agent follows the thing's name directly, with one small word between that te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
+from atkg.text.folding import soften
 from atkg.text.mentions import AGENTS, Mention
 
 _BODIES: Final = AGENTS - {"atkg:Professional"}
@@ -63,12 +64,32 @@ def _of_thing(reading: Reading, one: Stretch, thing: Mention) -> Iterator[Propos
             yield About(thing.thing, say, 0.6)
 
 
+def _inside(reading: Reading, agents: Mapping[str, str], one: Stretch) -> Iterator[Proposal]:
+    """Yield the agent whose name ends the name of a thing: "the radio programme by the League"."""
+    for thing in reading.named(one):
+        name = one.soft[one.offset(thing.start) : one.offset(thing.end)]
+        for role, pattern in _phrases():
+            if thing.is_agent or thing.is_nil or not _fits(role, thing, name):
+                continue
+            for match in pattern.finditer(name):
+                if agent := agents.get(name[match.end() :].removeprefix("the ")):
+                    shown = is_cued(f"atkg:{role}", name)
+                    anchors = {} if shown else {"predicate": "implicit"}
+                    say = Say(f"atkg:{role}", agent, (thing.start, thing.end), anchors=anchors,
+                              status="achieved")  # fmt: skip
+                    yield About(thing.thing, say, 0.6)
+
+
 class _Nominal:
     name = "nominal-roles"
     version = "1"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
+        things = reading.authority.things
+        agents = {soften(name.name): name.thing for name in reading.authority.names
+                  if things[name.thing].type in AGENTS}  # fmt: skip
         for one in reading.stretches:
+            yield from _inside(reading, agents, one)
             if one.kind == "front-matter" or item_kind(reading.trail(one)) == "recommendation":
                 continue
             for thing in reading.named(one):

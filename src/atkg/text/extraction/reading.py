@@ -92,6 +92,11 @@ class Reading:
         return references(self.text, ends)
 
     @cached_property
+    def places(self) -> dict[int, int]:
+        """The index of each stretch by where it begins in the text."""
+        return {one.start: index for index, one in enumerate(self.stretches)}
+
+    @cached_property
     def organizations(self) -> dict[str, str]:
         """The organizations and units on record by each of their names, softened."""
         kinds = ("atkg:Organization", "atkg:OrganizationalUnit")

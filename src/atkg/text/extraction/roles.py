@@ -3,149 +3,144 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Final
 
-from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
 from atkg.text.cues import is_cued
-from atkg.text.extraction.grammar import clause, listed, listed_before, status_in, undertaking
+from atkg.text.extraction.agents import Agent, agents_after, agents_before
+from atkg.text.extraction.around import around, being
+from atkg.text.extraction.grammar import clause, status_in
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.referring import Referent, headed, topic
+from atkg.text.extraction.rolecues import Role, cues
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.folding import phrases
-from atkg.text.mentions import AGENTS
+from atkg.text.extraction.subjects import active_subject, passive_subject
 
-_TABLE: Final = Path(__file__).with_name("role_phrases.csv")
-_BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
-_TYPES: Final = {
-    "publishedBy": frozenset({"atkg:Output", "atkg:CitedWork", "atkg:Intervention"}),
-    "issuedBy": frozenset({"atkg:Instrument"}),
-    "approvedBy": frozenset({"atkg:Instrument"}),
-    "establishedBy": _BODIES,
-    "consulted": frozenset({"atkg:Evaluation"}),
-    "commissionedBy": frozenset({"atkg:Evaluation"}),
-    "evaluatedBy": frozenset({"atkg:Evaluation"}),
-}
-_UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
 _ALWAYS: Final = frozenset({"consulted", "commissionedBy", "evaluatedBy"})
 _RESEARCH: Final = re.compile(any_of("research"))
-_BY: Final = re.compile(r" (?:by|por)$")
+_SURE: Final = {"": 0.8, "heading": 0.5}
+_NEGATED: Final = re.compile(any_of("negated"))
+_NEAR: Final = 24
+# Whoever received cases or persons is whom they were referred to.
+_REFERRED: Final = re.compile(any_of("referred", "agent_phrases.csv"))
 _MONEY: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
+_AGENT_FOLLOWS: Final = re.compile(r"\s(?:by|por)\b")
+_RELATIVE: Final = re.compile(rf"{any_of('which', 'agent_phrases.csv')}\s(?:\w+\s){{0,2}}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    predicate: str
-    active: bool
-    status: str
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
-
-
-@cache
-def _roles() -> tuple[_Role, ...]:
-    grouped: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    columns = ("predicate", "voice", "status", "lang", "phrase")
-    for _, one in read_records(_TABLE, columns):
-        grouped[one["predicate"], one["voice"], one["status"]].append(one["phrase"])
-    roles = (
-        _Role(predicate, voice == "active", status, tuple(words), phrases(words))
-        for (predicate, voice, status), words in grouped.items()
-    )
-    return tuple(sorted(roles, key=lambda role: -max(map(len, role.words))))
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return phrases(word for role in _roles() for word in role.words)
-
-
-def _research(reading: Reading, one: Stretch) -> tuple[str, Span, str] | None:
+def _research(reading: Reading, one: Stretch) -> Referent | None:
     """Give the research named last before the end of a stretch that speaks of research."""
     things = reading.authority.things
     named = [found for found in reading.mentions.within(0, one.end)
              if things[found.thing].kind == "atkgv:intervention.research"]  # fmt: skip
-    return (named[-1].thing, (0, 0), "anaphora") if named else None
+    return Referent(named[-1].thing, (0, 0), "anaphora") if named else None
 
 
-def _subject(
-    reading: Reading, one: Stretch, role: _Role, within: Span, verb: Span
-) -> tuple[str, Span, str] | None:
-    types = _TYPES.get(role.predicate, _UNDERTAKINGS)
-    if role.active:
-        for found in reading.named(one, verb[1], within[1]):
-            if found.type in types:
-                return found.thing, (one.offset(found.start), one.offset(found.end)), ""
-        return undertaking(reading, one, verb[1], within[1], types)
-    about = undertaking(reading, one, within[0], verb[0], types)
-    if about is None and role.predicate == "consulted" and _RESEARCH.search(one.soft):
-        about = _research(reading, one)
-    if about is None and role.predicate in _ALWAYS and reading.evaluation:
-        return reading.evaluation, verb, "document"
-    return about
+def _evaluation(
+    reading: Reading, one: Stretch, role: Role, found: Referent | None, verb: Span
+) -> Referent | None:
+    """Give what was studied by consulting: a piece of research, else the evaluation itself."""
+    if found is None and role.predicate == "consulted" and _RESEARCH.search(one.soft):
+        found = _research(reading, one)
+    if found is None and role.predicate in _ALWAYS and reading.evaluation:
+        found = Referent(reading.evaluation, verb, "document")
+    return found
+
+
+def _ends(
+    reading: Reading, one: Stretch, role: Role, verb: Span
+) -> tuple[Referent | None, list[Agent]]:
+    """Give what a cue speaks of and the agents that it names."""
+    within = clause(one, *verb)
+    types = role.types
+    if role.voice == "active":
+        agents = agents_before(reading, one, within[0], verb[0])
+        start = agents[0].at[0] if agents else verb[0]
+        found = active_subject(reading, one, types, within, start, verb) if agents else None
+        if found is None and agents and role.predicate == "hasParticipant":
+            found = topic(reading, one, types) or headed(reading, one, types)
+        return found, agents
+    agents = agents_after(reading, one, verb[1])
+    found = (
+        passive_subject(reading, one, types, within, verb, carried=role.is_carried)
+        if agents else None
+    )  # fmt: skip
+    if found and found.thing == reading.project and role.predicate == "hasParticipant":
+        found = headed(reading, one, types)  # who talks with whom is said of a smaller thing
+    return found, agents
+
+
+def _is_meant(one: Stretch, role: Role, verb: Span, in_item: bool) -> bool:
+    """Tell whether a cue says a role: not in a denial, nor what a recommendation asks for."""
+    near = one.soft[max(0, verb[0] - _NEAR) : verb[0]]
+    if _NEGATED.search(near):
+        return False
+    if in_item:  # "which are currently implementing X", "run by X" are facts all the same
+        shown = one.soft[slice(*verb)].endswith((" by", " por"))
+        return shown if role.voice == "passive" else _RELATIVE.search(near) is not None
+    if role.predicate == "fundedBy" and _MONEY.search(one.soft, *clause(one, *verb)):
+        return False  # who gave a sum is a contribution
+    if role.predicate == "beneficiaryInstitution":
+        return _REFERRED.search(one.soft, *clause(one, *verb)) is None
+    return role.voice != "active" or _AGENT_FOLLOWS.match(one.soft, verb[1]) is None
 
 
 def _says(
-    reading: Reading, one: Stretch, role: _Role, verb: Span, in_item: bool
+    reading: Reading, one: Stretch, role: Role, verb: Span, in_item: bool
 ) -> Iterator[Proposal]:
-    within = clause(one, *verb)
-    if role.predicate == "fundedBy" and _MONEY.search(one.soft, *within):
-        return  # who gave a sum is a contribution
-    subject = _subject(reading, one, role, within, verb)
-    if subject is None:
+    if not _is_meant(one, role, verb, in_item):
         return
-    agents = (
-        listed_before(reading, one, within[0], verb[0])
-        if role.active
-        else list(listed(reading, one, verb[1], lambda found: found.is_agent))
-    )
+    found, agents = _ends(reading, one, role, verb)
+    subject = _evaluation(reading, one, role, found, verb) if agents else None
     for agent in agents:
-        if agent.thing == subject[0]:
-            continue
-        spans = [verb, (one.offset(agent.start), one.offset(agent.end))]
-        spans += [subject[1]] if subject[1] != (0, 0) else []
-        begin, end = min(span[0] for span in spans), max(span[1] for span in spans)
-        words = one.soft[begin:end]
-        status = role.status if in_item else status_in(words, role.status)
-        anchors = {"subject": subject[2]} if subject[2] else {}
-        if not is_cued(f"atkg:{role.predicate}", words):
-            anchors["predicate"] = "implicit"
-        say = Say(f"atkg:{role.predicate}", agent.thing, one.span(begin, end),
-                  anchors=anchors, status=status)  # fmt: skip
-        yield About(subject[0], say, 0.7 if subject[2] else 0.8)
+        if subject is not None and agent.thing != subject.thing:
+            yield _said(reading, one, role, verb, agent, subject, in_item)
 
 
-def _cued(one: Stretch, in_item: bool) -> Iterator[tuple[_Role, Span]]:
-    """Yield the roles that a stretch has cues of, with the offsets of the cue."""
-    longest: list[Span] = []
-    for role in _roles():
-        # Inside a recommendation only a participle of its own states a fact: "run by X".
-        if in_item and (role.active or not any(_BY.search(word) for word in role.words)):
-            continue
-        for match in role.pattern.finditer(one.soft):
-            # "in charge of the execution of" is more than "in charge of"
-            if not any(a <= match.start() and match.end() < b for a, b in longest):
-                longest.append(match.span())
-                yield role, match.span()
+def _said(
+    reading: Reading, one: Stretch, role: Role, verb: Span, agent: Agent, subject: Referent,
+    in_item: bool,
+) -> About:  # fmt: skip
+    spans = [verb, agent.at] + ([subject.at] if subject.at != (0, 0) else [])
+    begin, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    words = one.soft[begin:end]
+    status = role.status if in_item else status_in(words, role.status)
+    anchors = {"subject": subject.how} if subject.how else {}
+    if agent.how:
+        anchors["object"] = agent.how
+    record = reading.authority.things.get(subject.thing)
+    predicate = role.of(record.type if record else "")
+    if not is_cued(predicate, words):
+        anchors["predicate"] = "implicit"
+    say = Say(predicate, agent.thing, one.span(begin, end),
+              anchors=anchors, status=status)  # fmt: skip
+    return About(subject.thing, say, _SURE.get(subject.how, 0.7))
+
+
+def _beside(reading: Reading, one: Stretch) -> Iterator[Proposal]:
+    """Yield roles whose cue stands around the agent, or beside it with "is" or a colon."""
+    for found in (*around(reading, one), *being(reading, one)):
+        if found.agent.thing != found.subject.thing:
+            yield _said(reading, one, found.role, found.cue, found.agent, found.subject, False)
 
 
 class _Roles:
     name = "roles"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for one in reading.stretches:
-            if one.kind != "front-matter" and _any().search(one.soft):
-                in_item = item_kind(reading.trail(one)) == "recommendation"
-                for role, verb in _cued(one, in_item):
-                    yield from _says(reading, one, role, verb, in_item)
+            if one.kind == "front-matter":
+                continue
+            in_item = item_kind(reading.trail(one)) == "recommendation"
+            for role, verb in cues(one.soft, "passive", "active"):
+                yield from _says(reading, one, role, verb, in_item)
+            if not in_item:
+                yield from _beside(reading, one)
 
 
 EXTRACTOR = _Roles()

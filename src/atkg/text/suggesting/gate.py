@@ -2,25 +2,30 @@
 
 Nothing is repaired and nothing is compared loosely. An answer is taken only whole: finished, JSON,
 in the form that was asked for. Then each suggestion alone: the quote is in the passage character
-for character and inside one sentence, holds the words of both ends and a cue of the relation,
-denies nothing, and its modality is that of the status; a number's value is read by our own code.
+for character and inside one sentence, holds the words of both ends and a cue of the relation; its
+whole sentence denies, doubts and conditions nothing, and its modality is that of the status; a
+number's value is read by our own code, and one with a bound is left to people.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 import jsonschema
 
+from atkg.csvfiles import read_records
 from atkg.model import FACTUAL
 from atkg.predicates import predicate_table
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table, is_cued, modalities
-from atkg.text.folding import fold
+from atkg.text.folding import fold, phrases
 from atkg.text.suggesting.asking import answer_form, choices
 from atkg.text.suggesting.offers import Named, Offer
 
@@ -57,6 +62,7 @@ class Refusal:
 
 
 Admitted = Relation | Count
+_BOUNDS: Final = ("atkgv:bound.about", "atkgv:bound.at-least", "atkgv:bound.at-most")
 
 
 class _RefusedError(Exception):
@@ -70,7 +76,8 @@ def admit(offer: Offer, answer: str) -> Iterator[Admitted | Refusal]:
     except _RefusedError as refused:
         yield Refusal(str(refused), answer[:200])
         return
-    seen: set[Admitted] = set()
+    seen: dict[Admitted, str] = {}
+    given: set[Admitted] = set()
     for kind, judge in (("statements", _relation), ("figures", _count)):
         for one in content[kind]:
             try:
@@ -78,8 +85,12 @@ def admit(offer: Offer, answer: str) -> Iterator[Admitted | Refusal]:
             except _RefusedError as refused:
                 yield Refusal(str(refused), json.dumps(one, ensure_ascii=False))
                 continue
-            if found not in seen:
-                seen.add(found)
+            known = seen.setdefault(replace(found, status=""), found.status)
+            if known != found.status:
+                reason = "suggested with two statuses"
+                yield Refusal(reason, json.dumps(one, ensure_ascii=False))
+            elif found not in given:
+                given.add(found)
                 yield found
 
 
@@ -124,11 +135,28 @@ def _span(offer: Offer, quote: str, *ends: Span) -> Span:
     raise _RefusedError("the quote does not hold what it should bear")
 
 
-def _meant(quote: str, status: str) -> None:
+@cache
+def _doubts() -> re.Pattern[str]:
+    """Give the words by which a sentence doubts, denies or conditions what it holds."""
+    rows = read_records(Path(__file__).with_name("doubt_phrases.csv"), ("lang", "phrase"))
+    return phrases(record["phrase"] for _, record in rows)
+
+
+def _sentence(offer: Offer, span: Span) -> str:
+    """Give the whole sentence of a quote: cut out of it, a denied thing looks like a fact."""
+    bounds = next(one for one in offer.sentences if one[0] <= span[0] and span[1] <= one[1])
+    shift = offer.span[0]
+    return offer.words[bounds[0] - shift : bounds[1] - shift]
+
+
+def _meant(sentence: str, status: str) -> None:
+    folded = fold(sentence)
     negation = cue_table().get("negation")
-    if negation and negation.search(fold(quote)):
-        raise _RefusedError("the quote denies something")
-    seen = modalities(quote)
+    if negation and negation.search(folded):
+        raise _RefusedError("the sentence denies something")
+    if _doubts().search(folded):
+        raise _RefusedError("the sentence doubts or conditions something")
+    seen = modalities(sentence)
     if (status in FACTUAL and seen) or (status not in FACTUAL and status not in seen):
         raise _RefusedError("the status is not what the words say")
 
@@ -149,7 +177,7 @@ def _relation(offer: Offer, one: Mapping[str, str]) -> Relation:
         choice.predicate, one["quote"]
     ):
         raise _RefusedError("no word of the quote tells the relation")
-    _meant(one["quote"], one["status"])
+    _meant(_sentence(offer, span), one["status"])
     return Relation(subject.thing, choice.predicate, object_.thing, one["status"], span)
 
 
@@ -161,7 +189,10 @@ def _count(offer: Offer, one: Mapping[str, str]) -> Count:
     at = one["quote"].find(one["counts"])
     if at < 0:
         raise _RefusedError("what is counted is not in the quote")
-    _meant(one["quote"], one["status"])
+    sentence = _sentence(offer, (start, end))
+    _meant(sentence, one["status"])
+    if any(is_cued(bound, sentence) for bound in _BOUNDS):
+        raise _RefusedError("the sentence bounds a number")
     counts = (start + at, start + at + len(one["counts"]))
     ambiguous = number.read_as if number.ambiguous else ""
     return Count(number.value, ambiguous, counts, concerned.thing, one["status"], (start, end))
