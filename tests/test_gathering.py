@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from atkg.errors import (
@@ -16,8 +17,12 @@ from atkg.errors import (
     StatementError,
 )
 from atkg.gathering import Gathered, gather_workspace, read_document
+from atkg.graph.assembly import state
+from atkg.graph.terms import node
 from atkg.model import Row, statement_id
 from atkg.statements import read_rows, write_rows
+from atkg.text.places import write_places
+from atkg.text.reading import Place
 from atkg.workspace import Workspace
 
 DOCUMENT = "lantern-2021"
@@ -230,3 +235,33 @@ def test_nothing_is_written_while_gathering(small_workspace: Workspace) -> None:
     middle = tree()
     refusal(small_workspace, GateError)
     assert (len(before), tree()) == (len(middle), middle)
+
+
+def test_pages_and_headings_of_quotes_and_names_reach_the_graph(
+    small_workspace: Workspace,
+) -> None:
+    path = small_workspace.documents / f"{DOCUMENT}.pages.csv"
+    text = gather_workspace(small_workspace).material.texts[DOCUMENT]
+    write_places(path, (Place(0, 3), Place(700, 4)), len(text))
+    material = gather_workspace(small_workspace).material
+    stated = state(material)
+    pages = {
+        quad.subject: quad.object.value
+        for quad in stated.quads
+        if quad.predicate == node("atkg:page") and isinstance(quad.object, ox.Literal)
+    }
+    starts = {
+        quad.subject: int(quad.object.value)
+        for quad in stated.quads
+        if quad.predicate == node("oa:start") and isinstance(quad.object, ox.Literal)
+    }
+    selectors = {
+        quad.object: quad.subject
+        for quad in stated.quads
+        if quad.predicate == node("oa:hasSelector")
+    }
+    found = {selectors.get(one, one): start for one, start in starts.items()}
+    assert len(found) > 50
+    assert pages == {one: "3" if start < 700 else "4" for one, start in found.items()}
+    sections = [quad for quad in stated.quads if quad.predicate == node("atkg:section")]
+    assert len(sections) > 50

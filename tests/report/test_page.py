@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,6 +36,11 @@ def test_a_row_is_shown_with_its_quote_and_reference() -> None:
     assert text(found, "figcaption") == [
         "as stated in IOM (2021). The $Report & Co, 4.1 Use, p. 12. atkgr:s1"
     ]
+
+
+def test_quotes_are_shown_without_the_marks_of_markdown() -> None:
+    marked = replace(WITNESS, quote="**A \\$5 \\| b** a_b \\d")
+    assert text(page(Line(("Agency", "n"), (marked,))), "blockquote") == ["“A $5 | b a_b \\d”"]
 
 
 def test_quotes_stay_in_their_language() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -12,12 +13,14 @@ from atkg.report.answers import WORDS, Line, Told, cited
 
 _TEMPLATE: Final = Path(__file__).with_name("page.html")
 _MARK: Final = "\x1f"  # around a title until it becomes <cite>; no text holds it
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before punctuation (CommonMark)
 
 
 def to_html(told: Told) -> str:
     """Write an answer as a page: each row, and under it every quote with its reference line.
 
-    Quotes are marked as not to be translated: they stay in the language of their document.
+    Quotes are shown without the marks of Markdown, and marked as not to be translated: they stay in
+    the language of their document. The other forms hold them character for character.
     """
     words = WORDS[told.lang]
     rows = "\n".join(_row(told, line) for line in told.lines)
@@ -39,13 +42,22 @@ def _row(told: Told, line: Line) -> str:
     return f"<li>\n<dl>{pairs}</dl>\n{quotes}\n</li>"
 
 
+def _cleaned(quote: str) -> str:
+    r"""Take off what Markdown adds to words.
+
+    >>> _cleaned(r"a **budget** of \$7.94 million")
+    'a budget of $7.94 million'
+    """
+    return _ESCAPE.sub(r"\1", quote.replace("**", ""))
+
+
 def _quotes(told: Told, line: Line) -> Iterator[str]:
     words = WORDS[told.lang]
     for quote, source, bears in cited(told, line, _MARK):
         before, title, after = source.split(_MARK)
         where = f"{escape(before)}<cite>{escape(title)}</cite>{escape(after)}"
         yield (
-            f'<figure><blockquote translate="no">“{escape(quote)}”</blockquote>'
+            f'<figure><blockquote translate="no">“{escape(_cleaned(quote))}”</blockquote>'
             f"<figcaption>{escape(words['stated'])} {where} "
             f"<small>{escape(', '.join(bears))}</small></figcaption></figure>"
         )
