@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from atkg.text.pdf.rulings import Rulings, read_rulings
+
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
 _BULLETS: Final = dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC, 0xF02D, 0xB7), "•")
 _LIGATURES: Final = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00))
@@ -28,12 +30,13 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number from 1, its height, its letters; ``broken`` ones have no meaning."""
+    """One page: its number from 1, its height, what stands there; ``broken`` signs mean nothing."""
 
     number: int
     height: float
     letters: tuple[Letter, ...]
     broken: int
+    rulings: Rulings
 
 
 def _sign(code: int) -> str:
@@ -76,4 +79,5 @@ def read_page(page: Any, number: int) -> Page:
     finally:
         text_page.close()
     letters = tuple(letter for letter in found if letter is not None)
-    return Page(number, float(page.get_height()), letters, len(found) - len(letters))
+    broken = len(found) - len(letters)
+    return Page(number, float(page.get_height()), letters, broken, read_rulings(page))

@@ -16,10 +16,15 @@ _WIDE: Final = 1.0  # a gap as wide as a line is high parts two pieces
 _BLANK: Final = 0.15
 _MARK: Final = re.compile(r"[-–—•▪●◦‣○■*]|\(?\w{1,3}[.)]|(?:[A-Z]\.?)?\d+(?:\.\d+)*\.?|[¹²³⁰⁴-⁹]+")
 
+_WORDS: Final = re.compile(r"[\"“«‘'(<¿¡]*[^\W\d_]")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one line: where they stand; ``at`` is the number of their first letter."""
+    """Words of one line: where they stand; ``at`` is the number of their first letter.
+
+    One that stands for a whole table has no words, but the rows of the table.
+    """
 
     text: str
     x: float
@@ -28,6 +33,7 @@ class Piece:
     height: float
     bold: bool
     at: int
+    table: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
 
     @property
     def width(self) -> float:
@@ -96,8 +102,11 @@ def _tidied(row: list[Piece]) -> Row:
     """Join what belongs together: a list marker or number with its words, words drawn apart."""
     made: list[Piece] = []
     for piece in sorted(row, key=lambda one: one.x):
+        if piece.table or (made and made[-1].table):
+            made.append(piece)
+            continue
         near = made and piece.x - made[-1].right < 0.5 * piece.height
-        mark = len(made) == 1 and _MARK.fullmatch(made[0].text) and piece.text[0].isalpha()
+        mark = len(made) == 1 and _MARK.fullmatch(made[0].text) and _WORDS.match(piece.text)
         if near or (mark and piece.x - made[-1].right < 5 * piece.height):
             touching = piece.x - made[-1].right < _BLANK * piece.height
             made[-1] = join(made[-1], piece, "" if touching and not mark else " ")

@@ -9,6 +9,7 @@ from atkg.text.pdf.columns import regions
 from atkg.text.pdf.letters import Page, read_page
 from atkg.text.pdf.paragraphs import body_height, gather, set_levels
 from atkg.text.pdf.pieces import Piece, pieces_of
+from atkg.text.pdf.ruled import with_tables
 from atkg.text.pdf.running import without_running
 from atkg.text.pdf.writing import write_pages
 from atkg.text.readers import Reader
@@ -90,7 +91,9 @@ def read(data: bytes) -> Reading:
     pieces: list[tuple[Page, list[Piece]]] = [(page, pieces_of(page.letters)) for page in pages]
     kept = without_running(pieces)
     body = body_height(kept)
-    parts = [gather(regions(own), body) for own in kept]
+    pages_rulings = (page.rulings for page in pages)
+    laid = [with_tables(own, lines) for own, lines in zip(kept, pages_rulings, strict=True)]
+    parts = [gather(regions(own), body) for own in laid]
     set_levels(parts)
     text, places = write_pages(parts, (piece.text for own in kept for piece in own))
     return Reading(text, tuple(places), Known(title=title.strip()), notes)
