@@ -108,13 +108,12 @@ def _check_new(thing: str, tables: Tables, terms: frozenset[str], type_: str, ki
             raise ValueError(f"the {what} {one!r} is not in the ontology", "see docs/data-model.md")
 
 
-def _span(document: Document, record: Mapping[str, str]) -> tuple[str, int, int] | None:
-    """Give where the words stand; None where they are broken over lines, which no name is."""
+def _span(document: Document, record: Mapping[str, str]) -> tuple[str, int, int]:
+    """Give where the words stand."""
     start, end = int(record["start"]), int(record["end"])
-    words = document.text[start:end]
-    if shown(words) != record["words"]:
+    if shown(document.text[start:end]) != record["words"]:
         raise ValueError("its words are no longer there", "export the list again")
-    return None if len(words.split("\n")) > 1 else (document.id, start, end)
+    return document.id, start, end
 
 
 def decide(decision: Decision, document: Document, tables: Tables, terms: frozenset[str]) -> str:
@@ -140,7 +139,7 @@ def decide(decision: Decision, document: Document, tables: Tables, terms: frozen
     shows = False
     for each in ("en", "es"):
         name = _folded(record[f"name_{each}"]) or words
-        is_seen = name == words and each == document.languages[0] and span is not None
+        is_seen = name == words and each == document.languages[0]
         tables.add_name(thing, name, each, True, span if is_seen else None)
         shows |= is_seen
     if not shows:

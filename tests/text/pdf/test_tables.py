@@ -135,7 +135,7 @@ def squeezed(rows: list[list[str]]) -> list[list[str]]:
 
 
 WORDS: Final = st.lists(
-    st.text("abcdefghilmnoprstuvzáéíóúñ", min_size=2, max_size=9), min_size=1, max_size=14
+    st.text("abcdefghilmnoprstuvzáéíóúñ", min_size=2, max_size=9), min_size=1, max_size=9
 ).map(" ".join)
 
 
@@ -144,7 +144,7 @@ def test_no_word_of_a_ruled_table_leaves_its_cell() -> None:
 
     @settings(max_examples=25, deadline=None, phases=[Phase.generate])
     @given(
-        st.lists(st.lists(WORDS, min_size=4, max_size=4), min_size=4, max_size=7),
+        st.lists(st.lists(WORDS, min_size=4, max_size=4), min_size=4, max_size=5),
         st.sampled_from(["TOP", "MIDDLE", "BOTTOM"]),
         st.integers(0, 6),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -17,6 +18,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from atkg.text.passages import passages, sentences
+from atkg.text.places import place_at
 from atkg.text.readers import reader_named
 from atkg.text.reading import Reading
 
@@ -173,6 +175,38 @@ def test_each_place_leads_to_the_page_and_the_character_where_its_words_begin() 
         assert reading.text.count("\f", 0, place.start) == place.page - 1
     assert all(one.start < other.start for one, other in pairwise(reading.places))
     assert len(reading.places) >= 12
+
+
+def test_each_letter_leads_to_its_character_also_after_raised_marks() -> None:
+    def page(canvas: Canvas) -> None:
+        y = 700.0
+        for number in range(1, 5):
+            canvas.setFont("Helvetica", 10)
+            words = f"In city {number} the unit of the port trained officers"
+            canvas.drawString(72, y, words)
+            end = 72 + canvas.stringWidth(words, "Helvetica", 10)
+            canvas.setFont("Helvetica", 6)
+            canvas.drawString(end, y + 4, str(number))
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(end + 4, y, " and told all shelters | of it.")
+            y -= LEADING
+        write(canvas, ["Donor", "Budget"], 72, 500)
+        write(canvas, ["Port | Authority", "USD 1,200"], 250, 500)
+
+    data = pdf(page, prose(FIRST), running=False)
+    reading = read(data)
+    layers = [one.get_textpage() for one in pypdfium2.PdfDocument(data)]
+    seen = 0
+    for offset, sign in enumerate(reading.text):
+        place = place_at(reading.places, offset)
+        if sign.isalpha() or sign in "¹²³⁴":
+            assert place is not None
+            assert place.character is not None
+            found = layers[place.page - 1].get_text_range(place.character, 1)
+            assert found == unicodedata.normalize("NFKC", sign), (offset, place)
+            seen += 1
+    assert seen > 250
+    assert "officers³ and" in reading.text
 
 
 WORD: Final = st.text("abcdefghilmnoprstuvz" + "áéíóúñ", min_size=2, max_size=9)

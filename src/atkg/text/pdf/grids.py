@@ -24,9 +24,8 @@ _TICK: Final = 3
 _BESIDE: Final = 0.25  # of a line's height: base lines as near as this are one
 
 
-def gutters(pieces: Sequence[Piece]) -> list[float]:
-    """Give the middle of each gutter: where (nearly) no line has words, but lines beside have."""
-    most = int(_CROSSING * len(pieces))
+def white(pieces: Sequence[Piece], most: int = 0) -> list[float]:
+    """Give the middle of each upright stretch that so many lines cross at most, beside words."""
     edges = sorted([(one.x, 1) for one in pieces] + [(one.right, -1) for one in pieces])
     found: list[float] = []
     covering, begun = 0, None
@@ -40,6 +39,13 @@ def gutters(pieces: Sequence[Piece]) -> list[float]:
                 found.append((begun + x) / 2)
             begun = None
     return found
+
+
+def gutters(pieces: Sequence[Piece]) -> list[float]:
+    """Give the middle of each gutter between columns; a head over several may cross one."""
+    clear = white(pieces)
+    crossed = white(pieces, int(_CROSSING * len(pieces)))
+    return crossed if len(crossed) > len(clear) else clear
 
 
 def column_of(piece: Piece, edges: Sequence[float]) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from atkg.text.pdf.grids import TableRow, by_column, gutters, split_rows
+from atkg.text.pdf.grids import TableRow, by_column, gutters, split_rows, white
 from atkg.text.pdf.pieces import Piece, rows_of
 from atkg.text.pdf.rulings import Ruling, Rulings
 
@@ -119,14 +119,14 @@ def _in_bands(area: _Area) -> list[list[Piece]]:
 
 def _edges(area: _Area) -> list[float]:
     inner = area.inner()
-    white = gutters(area.pieces)
-    gaps = [one for one in white if all(abs(one - other) > 2 * _OVER for other in inner)]
-    return sorted(inner + gaps) if not inner or len(white) > len(inner) else inner
+    found = gutters(area.pieces)
+    gaps = [one for one in found if all(abs(one - other) > 2 * _OVER for other in inner)]
+    return sorted(inner + gaps) if not inner or len(found) > len(inner) else inner
 
 
 def _is_outside(band: Sequence[Piece], area: _Area, high: float) -> bool:
     """Tell words that stand between two tables from a row: lines on end, or one with room."""
-    if not band or gutters(band):
+    if not band or white(band):
         return False
     wide, left = area.right - area.left, min(one.x for one in band)
     if left > area.left + _INDENTED * wide:

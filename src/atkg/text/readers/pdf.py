@@ -99,4 +99,4 @@ def read(data: bytes) -> Reading:
     return Reading(text, tuple(places), Known(title=title.strip()), notes)
 
 
-READER: Final = Reader("pdf", "1", (".pdf",), read, read_blocks, ".md")
+READER: Final = Reader("pdf", "2", (".pdf",), read, read_blocks, ".md")
