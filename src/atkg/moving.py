@@ -32,6 +32,7 @@ from atkg.text.documents import INDEX, Document, load_documents
 from atkg.text.places import table_name, write_places
 from atkg.text.quotes import prints
 from atkg.text.readers import Reader, Reading, reader_for
+from atkg.text.reading import ranges
 from atkg.workspace import Workspace
 
 Record = dict[str, str]
@@ -120,7 +121,8 @@ def _new_document(job: _Job) -> Document:
             job.keep(INDEX, DOCUMENTS, [record.copy()])
             is_original = record["original_sha256"] == record["text_sha256"]
             kept = sha256 if is_original else record["original_sha256"]
-            record |= {"file": file, "text_sha256": sha256}
+            unread = ranges(job.new.reading.unread)
+            record |= {"file": file, "text_sha256": sha256, "unread": unread}
             record["original_sha256"] = job.new.made_from or kept
             if file != old.file or job.new.made_from:
                 record |= {"reader": reader.name, "reader_version": reader.version}

@@ -265,4 +265,8 @@ def test_a_pdf_without_readable_text_is_refused_with_the_reason(data: bytes, rea
 
 def test_pages_that_are_pictures_are_told() -> None:
     reading = read(pdf(prose(FIRST), picture, prose(FIRST), running=False))
-    assert reading.notes == ("no text on page 2",)
+    assert reading.unread == (2,)
+
+
+def test_a_blank_page_is_not_one_that_nobody_has_read() -> None:
+    assert read(pdf(prose(FIRST), lambda _: None, prose(FIRST), running=False)).unread == ()

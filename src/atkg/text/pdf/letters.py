@@ -30,13 +30,17 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number from 1, its height, what stands there; ``broken`` signs mean nothing."""
+    """One page: its number from 1, its height, what stands there; ``broken`` signs mean nothing.
+
+    ``is_drawn`` where there is a picture or a drawing, so that a page without text is not blank.
+    """
 
     number: int
     height: float
     letters: tuple[Letter, ...]
     broken: int
     rulings: Rulings
+    is_drawn: bool
 
 
 def _sign(code: int) -> str:
@@ -71,6 +75,13 @@ def _letters(text_page: Any) -> Iterator[Letter | None]:
             yield None
 
 
+def _is_drawn(page: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    drawings = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
+    return next(page.get_objects(filter=drawings, max_depth=8), None) is not None
+
+
 def read_page(page: Any, number: int) -> Page:
     """Give the letters of an open page."""
     text_page = page.get_textpage()
@@ -80,4 +91,5 @@ def read_page(page: Any, number: int) -> Page:
         text_page.close()
     letters = tuple(letter for letter in found if letter is not None)
     broken = len(found) - len(letters)
-    return Page(number, float(page.get_height()), letters, broken, read_rulings(page))
+    height = float(page.get_height())
+    return Page(number, height, letters, broken, read_rulings(page), _is_drawn(page))

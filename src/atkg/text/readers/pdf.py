@@ -62,19 +62,16 @@ def _pages(document: Any) -> Iterator[Page]:
             page.close()
 
 
-def _check(pages: list[Page]) -> tuple[str, ...]:
-    """Refuse what holds no text; give a note on pages without any."""
+def _unread(pages: list[Page]) -> tuple[int, ...]:
+    """Refuse what holds no text; give the pages that hold something else only."""
     letters = sum(len(page.letters) for page in pages)
     broken = sum(page.broken for page in pages)
-    bare = [page.number for page in pages if len(page.letters) < _FEW]
     if letters < _FEW * max(1, len(pages) // 10) or (letters < _FEW and broken < _FEW):
         what = f"has no text layer ({len(pages)} pages, {letters} letters)"
         raise ValueError(f"{what}: it holds pictures of pages; run a text recognition first")
     if broken > _BROKEN * (letters + broken):
         raise ValueError(f"has a text layer without meaning: {broken} signs are no letters")
-    if not bare:
-        return ()
-    return ("no text on page " + ", ".join(map(str, bare)),)
+    return tuple(one.number for one in pages if len(one.letters) < _FEW and one.is_drawn)
 
 
 def read(data: bytes) -> Reading:
@@ -87,7 +84,7 @@ def read(data: bytes) -> Reading:
         title = document.get_metadata_value("Title")
     finally:
         document.close()
-    notes = _check(pages)
+    unread = _unread(pages)
     pieces: list[tuple[Page, list[Piece]]] = [(page, pieces_of(page.letters)) for page in pages]
     kept = without_running(pieces)
     body = body_height(kept)
@@ -96,7 +93,7 @@ def read(data: bytes) -> Reading:
     parts = [gather(regions(own), body) for own in laid]
     set_levels(parts)
     text, places = write_pages(parts, (piece.text for own in kept for piece in own))
-    return Reading(text, tuple(places), Known(title=title.strip()), notes)
+    return Reading(text, tuple(places), Known(title=title.strip()), unread=unread)
 
 
 READER: Final = Reader("pdf", "2", (".pdf",), read, read_blocks, ".md")
