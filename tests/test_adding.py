@@ -342,7 +342,8 @@ def test_values_for_a_known_document_are_filled_in_or_told(
 @pytest.mark.parametrize(
     "given",
     [{"url": "my report"}, {"url": "example.org/a"}, {"url": "http://"}, {"url": "file:///a"},
-     {"url": "https://exa mple.org"}, {"language": "zz"}, {"language": "spa"}, {"language": "en,es"}],
+     {"url": "https://exa mple.org"}, {"language": "zz"}, {"language": "spa"},
+     {"language": "en,es"}],
 )  # fmt: skip
 def test_an_address_or_language_that_is_none_is_refused(
     workspace: Workspace, tmp_path: Path, given: dict[str, str]

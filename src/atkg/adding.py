@@ -160,7 +160,7 @@ class _Adder:
         self._check(record)
         _write(self.folder, record, reading, self.records)
         self.records.append(record)
-        notes = reading.notes + (*_unread(record), *_unsaid(record))
+        notes = (*reading.notes, *_unread(record), *_unsaid(record))
         return Added(file, record, True, last_page(reading.places), notes)
 
     def _again(self, file: Path, old: Record, notes: tuple[str, ...]) -> Added:

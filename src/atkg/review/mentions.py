@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,9 +50,15 @@ def read_decisions(path: Path) -> list[dict[str, str]]:
 
 
 def mention_records(
-    document: Document, waiting: Path, decided: Iterable[Mapping[str, str]]
+    document: Document,
+    waiting: Path,
+    decided: Iterable[Mapping[str, str]],
+    why: Callable[[str], str] = str,
 ) -> Iterator[dict[str, str]]:
-    """Yield a record for each name that waits, once, where it first stands, with its context."""
+    """Yield a record for each name that waits, once, where it first stands, with its context.
+
+    ``why`` puts a reason into the language of the reviewer.
+    """
     if not waiting.exists():
         return
     done = {_folded(record["words"]) for record in decided}
@@ -68,7 +74,7 @@ def mention_records(
         one = dict.fromkeys(MENTIONS, "") | {
             "document": document.id, "words": shown(first["quote"]), "before": before,
             "after": after, "count": str(len(occurrences(document.text, first["quote"]))),
-            "why": "; ".join(dict.fromkeys(shown(record["why"]) for record in records)),
+            "why": "; ".join(dict.fromkeys(shown(why(record["why"])) for record in records)),
             "candidates": " ".join(dict.fromkeys(
                 name for record in records for name in record["candidates"].split())),
             "start": str(start), "end": str(end),
