@@ -86,6 +86,10 @@ def queue(desk: Desk, lang: str) -> list[list[str]]:
 
 def _mentions(desk: Desk, lang: str = "en") -> Iterator[dict[str, str]]:
     called = _namer(desk.workspace, (), lang) if lang != "en" else str
+
+    def why(text: str) -> str:
+        return reason(text, lang, called)
+
     for name, document in desk.documents.items():
         waiting = desk.workspace.root / "build" / "review" / f"{name}.csv"
         decided = read_decisions(desk.decided(name))
