@@ -209,6 +209,18 @@ def test_each_letter_leads_to_its_character_also_after_raised_marks() -> None:
     assert "officers³ and" in reading.text
 
 
+def test_a_number_that_hangs_out_begins_a_reference_also_below_an_address() -> None:
+    def page(canvas: Canvas) -> None:
+        write(canvas, ["1"], 72, 700)
+        write(canvas, ["Port Authority. Report on the coast.", "https://example.org/reports/"],
+              84, 700)  # fmt: skip
+        write(canvas, ["2"], 72, 700 - 2 * LEADING)
+        write(canvas, ["Ministry of Ports. Plan of the coast."], 84, 700 - 2 * LEADING)
+
+    text = read(pdf(page, running=False)).text
+    assert "reports/\n\n2 Ministry of Ports." in text
+
+
 WORD: Final = st.text("abcdefghilmnoprstuvz" + "áéíóúñ", min_size=2, max_size=9)
 SENTENCE: Final = st.lists(WORD, min_size=8, max_size=40).map(
     lambda words: " ".join(words).capitalize() + "."

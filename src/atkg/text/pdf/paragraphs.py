@@ -116,7 +116,8 @@ class _Gatherer:
         listed = _ITEM.match(part.lines[0].text) is not None
         if _ITEM.match(line.text) and (closed or listed or line.text[0] in "•▪●■◦"):
             return True
-        if line.bold and _NUMBERED.match(line.text):
+        hanging = line.x < last.x - 0.6 * line.height  # the words of a numbered item are set in
+        if (line.bold or hanging) and _NUMBERED.match(line.text):
             return True
         indented = not listed and line.x > max(self.left, last.x) + 0.6 * line.height
         short = last.right < self.right - 0.15 * (self.right - self.left)
