@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from string import Template
 from typing import Final
 
 from atkg.graph.wording import quoted
 from atkg.report.dossier.model import Dossier, Note, Part, Sentence
+from atkg.report.frame import filled, framed
 from atkg.report.phrases import phrase
 
-_TEMPLATE: Final = Path(__file__).with_name("page.html")
+_BODY: Final = Path(__file__).with_name("page.html")
+_STYLE: Final = Path(__file__).with_name("page.css")
 
 
 def dossier_html(made: Dossier) -> str:
     """Write a dossier as one HTML file."""
     quotes = {note.number: quoted(note.quote, made.lang) for note in made.notes}
     lead = [*made.lead, phrase("dossier.lead" if made.parts else "dossier.none", made.lang)]
+    title = phrase("dossier.title", made.lang, name=made.title)
     slots = {
-        "lang": made.lang,
-        "title": escape(phrase("dossier.title", made.lang, name=made.title)),
+        "title": escape(title),
         "lead": "\n".join(f'<p class="lead">{escape(line)}</p>' for line in lead),
         "parts": "\n".join(_part(part, quotes, made.lang) for part in made.parts),
         "silence": escape(phrase("dossier.silence", made.lang)),
@@ -28,7 +29,7 @@ def dossier_html(made: Dossier) -> str:
         "heading": escape(phrase("dossier.notes", made.lang)),
         "notes": "\n".join(_note(note, made.lang) for note in made.notes),
     }
-    return Template(_TEMPLATE.read_text("utf-8")).substitute(slots)
+    return framed(title, made.lang, _STYLE, filled(_BODY, **slots))
 
 
 def _part(part: Part, quotes: dict[int, str], lang: str) -> str:
