@@ -92,7 +92,9 @@ def title_of(made: GapMap) -> str:
 def notes(made: GapMap) -> list[str]:
     """Give what a reader has to know: how it is counted, and what silence means."""
     sides = [f"side.{axis}" for axis in made.axes if has_phrase(f"gapmap.note.side.{axis}")]
-    return [phrase(f"gapmap.note.{one}", made.lang) for one in ("count", "several", *sides, "silent")]
+    return [
+        phrase(f"gapmap.note.{one}", made.lang) for one in ("count", "several", *sides, "silent")
+    ]
 
 
 def tooltip(cell: Cell, made: GapMap) -> str:
