@@ -12,11 +12,13 @@ from atkg.text.cues import cue_table
 from atkg.text.extraction.contributions import contributions, costs_borne
 from atkg.text.extraction.currencies import WHOSE
 from atkg.text.extraction.grammar import undertaking
+from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.nodes import bound, figure
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Nil, Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
+from atkg.text.extraction.units import undone
 from atkg.text.numbers import NumberReading, read_numbers
 
 _HINT: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
@@ -85,10 +87,16 @@ def _lacks_scale(one: Stretch, first: NumberReading, second: NumberReading) -> b
 def _sum(reading: Reading, one: Stretch, number: NumberReading, currency: str, span: Span) -> Node:
     node = figure(number, one.span(*span), 0.85)
     whole = _figure(reading, one, span, node, currency)
+    begin = span[0]
     if found := bound(one, span[0]):
         node.says.append(Say("atkg:bound", f"atkgv:bound.{found[0]}"))
-        whole = min(found[1], whole[0]), whole[1]
-    node.span = one.span(*whole)
+        begin = found[1]
+        whole = min(begin, whole[0]), whole[1]
+    how = manner(reading, one, (begin, span[1]))
+    if whole[0] < begin and not how.negated and how.status == "holds":
+        # The word that tells the measure may be denied: "not funded by the Agency (USD 5)".
+        how = manner(reading, one, (whole[0], whole[0]), whole[1])
+    tell(node, one, (whole[0], undone(one, whole[1])), how)
     return node
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from atkg.text.blocks import Span
-from atkg.text.cues import modalities
 from atkg.text.dates import read_dates
 from atkg.text.extraction.grammar import clause, undertaking
-from atkg.text.extraction.nodes import bound, figure
+from atkg.text.extraction.manner import manner, tell
+from atkg.text.extraction.nodes import bound, figure, open_end
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referrals import referrals
 from atkg.text.extraction.shares import ratio, share
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.extraction.units import counted, goes_on, is_range, population, unit_after
+from atkg.text.extraction.units import counted, goes_on, population, range_start, unit_after
 from atkg.text.numbers import NumberReading, read_numbers
 
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -40,25 +41,30 @@ _DATED: Final = re.compile(rf"{any_of('dated')}\s*$")
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation", "atkg:Output"})
 
 
-def _dates(one: Stretch, span: Span) -> Iterator[Say]:
-    """Yield the bounds of the one date that the clause of a figure has."""
-    found = read_dates(one.words[span[0] : span[1]])
-    if len(found) == 1:
+def _dates(reading: Reading, one: Stretch, span: Span) -> Iterator[Say]:
+    """Yield the bounds of the one date that the clause of a figure has; "until 2019" has no from."""
+    found = read_dates(one.words[span[0] : span[1]], reading.date_order)
+    if len(found) == 1 and not found[0].doubt:
         begin = span[0] + found[0].start
         if _DATED.search(one.soft, max(0, begin - 12), begin):
-            where = one.span(*span)
-            yield Say("atkg:from", found[0].from_.isoformat(), where)
-            yield Say("atkg:to", found[0].to.isoformat(), where)
+            where, open_ = one.span(*span), open_end(one.soft, found[0], span[0])
+            if open_ != "from":
+                yield Say("atkg:from", found[0].from_.isoformat(), where)
+            if open_ != "to":
+                yield Say("atkg:to", found[0].to.isoformat(), where)
 
 
-def _complete(reading: Reading, one: Stretch, node: Node, number: NumberReading, end: int) -> None:
-    begin = number.start
+def _complete(
+    reading: Reading, one: Stretch, node: Node, number: NumberReading, end: int,
+    first: int | None = None,
+) -> None:  # fmt: skip
+    """Complete a figure; its words may begin before the number, at ``first``."""
+    begin = number.start if first is None else first
     if found := bound(one, number.start):
         begin = found[1]
         node.says.append(Say("atkg:bound", f"atkgv:bound.{found[0]}"))
-    node.span = one.span(begin, end)
     within = clause(one, begin, end)
-    words = one.soft[within[0] : within[1]]
+    tell(node, one, (begin, end), manner(reading, one, (begin, number.end), end))
     harmed = pattern_table("harm_phrases.csv")[0][1]
     if harmed.search(one.soft, begin, end):
         node.says.append(Say("atkg:countsPersonsHarmed", "true"))
@@ -67,9 +73,7 @@ def _complete(reading: Reading, one: Stretch, node: Node, number: NumberReading,
         span = min(about[1][0], begin), max(about[1][1], end)
         anchors = {"object": about[2]} if about[2] else {}
         node.says.append(Say("atkg:concerns", about[0], one.span(*span), anchors=anchors))
-    node.says += _dates(one, within)
-    said = modalities(words)
-    node.status = next((name for name in ("recommended", "planned") if name in said), "holds")
+    node.says += _dates(reading, one, within)
 
 
 def _counts_nothing(one: Stretch, number: NumberReading, unit: tuple[str, Span]) -> bool:
@@ -86,10 +90,20 @@ def _counts_nothing(one: Stretch, number: NumberReading, unit: tuple[str, Span])
     return bool(compound or number.value < 2 or _AGE.search(one.soft, max(0, start - 14), end + 8))
 
 
+def _whole(number: NumberReading, unit: str) -> NumberReading:
+    """Read "2,000" as two thousand before what is counted one by one, however commas are used."""
+    if len(number.values) < 2 or unit in _TIMES:
+        return number
+    point = "comma" if number.read_as.endswith("comma") else "point"
+    values = tuple(sorted(number.values, reverse=True))
+    return replace(number, values=values, read_as=f"thousands {point}")
+
+
 def _count(one: Stretch, number: NumberReading) -> tuple[Node, int] | None:
     unit = unit_after(one, number)
     if unit is None:
         return _population(one, number)
+    number = _whole(number, unit[0])
     if _counts_nothing(one, number, unit):
         return None
     of = counted(one, number.end, unit[1][1])
@@ -131,6 +145,7 @@ def _unit_of(node: Node) -> str:
 
 def _saved(one: Stretch, number: NumberReading, end: int, unit: str, bound: str = "") -> Node:
     """Propose a count whose unit stands at another number: "90 calls, of which 12 …"."""
+    number = _whole(number, unit)
     node = figure(number, one.span(number.start, end), 0.65)
     node.says.append(Say("atkg:unit", unit, anchors={"object": "anaphora"}))
     if bound:
@@ -144,11 +159,15 @@ def _quantities(reading: Reading, one: Stretch) -> Iterator[Node]:
     for number in _numbers(reading, one):
         made = _PROPOSED[number.kind](one, number) if number.kind in _PROPOSED else None
         if made:
-            _complete(reading, one, made[0], number, made[1])
+            is_count = before is not None and number.kind == before.kind == "count"
+            opened = range_start(one, before, number) if is_count and before else None
+            _complete(reading, one, made[0], number, made[1], opened)
             yield made[0]
-            if before and number.kind == "count" and is_range(one, before, number):
+            if opened is not None and before:
                 made[0].says.append(Say("atkg:bound", "atkgv:bound.at-most"))
-                yield _saved(one, before, made[1], _unit_of(made[0]), "at-least")
+                low = _saved(one, before, made[1], _unit_of(made[0]), "at-least")
+                _complete(reading, one, low, before, made[1], opened)
+                yield low
             last = (number, made[0]) if number.kind == "count" else last
         elif last and number.kind == "count" and goes_on(one, last[0], number):
             node = _saved(one, number, number.end, _unit_of(last[1]))

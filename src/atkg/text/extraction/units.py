@@ -76,10 +76,24 @@ def population(one: Stretch, number: NumberReading) -> Span | None:
     return match.span() if match else None
 
 
+# "500 judges were not trained" counts those who were not.
+_UNDONE: Final = re.compile(
+    rf"[\s)\"*_]*(?:{any_of('verb-before')}\s+){{0,3}}(?:{any_of('denied')}|\w+n't)"
+    rf"\s+(?:{any_of('verb-before')}\s+){{0,2}}\w+"
+)
+
+
+def undone(one: Stretch, end: int) -> int:
+    """Give where a denied verb ends that follows directly: "USD 500 were never paid"."""
+    match = _UNDONE.match(one.soft, end)
+    return match.end() if match else end
+
+
 def counted(one: Stretch, start: int, least: int) -> Span:
     """Give what is counted: from the number to the end of its noun phrase."""
     stop = _ENDS.search(one.soft, max(start, least))
-    return trimmed(one.words, start, stop.start() if stop else len(one.words))
+    end = undone(one, stop.start()) if stop else len(one.words)
+    return trimmed(one.words, start, end)
 
 
 _BETWEEN: Final = re.compile(rf"{any_of('between', _TABLE)}\s+$")
@@ -89,10 +103,11 @@ _FROM: Final = re.compile(rf"{any_of('span-from', _TABLE)}\s+$")
 _TO: Final = re.compile(rf"{any_of('span-to', _TABLE)}\s+$")
 
 
-def is_range(one: Stretch, first: NumberReading, second: NumberReading) -> bool:
-    """Tell whether two numbers are the ends of one range: "between 5 and 10 years"."""
+def range_start(one: Stretch, first: NumberReading, second: NumberReading) -> int | None:
+    """Give where a range begins that two numbers are the ends of: "between 5 and 10 years"."""
     opened = _BETWEEN.search(one.soft, max(0, first.start - 12), first.start)
-    return bool(opened and _JOIN.fullmatch(one.soft, first.end, second.start))
+    joined = opened and _JOIN.fullmatch(one.soft, first.end, second.start)
+    return opened.start() if opened and joined else None
 
 
 def goes_on(one: Stretch, last: NumberReading, number: NumberReading) -> bool:
