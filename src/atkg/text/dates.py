@@ -58,13 +58,9 @@ def _reading(first: Part, last: Part) -> DateReading | None:
     begin, end = first.borrowing(last).days(), last.days()
     if not begin or not end or begin[0] > end[1]:
         return None
-    precision = max(
-        first.borrowing(last).precision, last.precision, key=lambda name: _COARSE[name]
-    )
+    precision = max(first.borrowing(last).precision, last.precision, key=lambda name: _COARSE[name])
     doubt = FISCAL if first.fiscal or last.fiscal else ""
-    return DateReading(
-        first.start, last.end, begin[0], end[1], precision, doubt, first is not last
-    )
+    return DateReading(first.start, last.end, begin[0], end[1], precision, doubt, first is not last)
 
 
 def _orders(parts: Iterable[Part]) -> set[Order]:
@@ -103,7 +99,7 @@ def _ends(first: Part, last: Part, order: Order) -> tuple[Part, Part]:
 
 
 def _readings(first: Part, last: Part, order: Order | None) -> Iterator[DateReading]:
-    """Yield the readings of one date or span; two where its order is open and makes a difference."""
+    """Yield the readings of one date or span; two where its order is open and matters."""
     ways: tuple[Order, ...] = (order,) if order else ("day", "month")
     made = [_reading(*_ends(first, last, way)) for way in ways]
     found = {(one.from_, one.to): one for one in made if one}

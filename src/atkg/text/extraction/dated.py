@@ -137,7 +137,11 @@ def _of_title_page(reading: Reading) -> Iterator[Node]:
         one = stretch(reading.text, [(block.start, block.end)], "title", (), 0, True)
         for dates in read_dates(one.words, reading.date_order)[:1]:
             before, after = one.words[: dates.start].strip(), one.words[dates.end :].strip(" .*_")
-            if not dates.doubt and not after and (not before.strip("*_ ") or _PLACE_ONLY.fullmatch(before + " ")):
+            if (
+                not dates.doubt
+                and not after
+                and (not before.strip("*_ ") or _PLACE_ONLY.fullmatch(before + " "))
+            ):
                 span = one.span(0, dates.end)
                 yield _untold(period("completion", reading.evaluation, dates, span, 0.7), False)
 

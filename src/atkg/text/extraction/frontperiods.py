@@ -107,5 +107,5 @@ def front_periods(reading: Reading, found: Iterable[Entry]) -> Iterator[Node | N
             yield from _whole(reading, entry)
     about = dict.fromkeys(entry.field.about for entry in kept)
     for one in about:
-        yield from _ends(reading, [each for each in kept
-                                   if each.field.how in _BOUNDS and each.field.about == one])  # fmt: skip
+        bounds = [entry for entry in kept if entry.field.how in _BOUNDS]
+        yield from _ends(reading, [entry for entry in bounds if entry.field.about == one])

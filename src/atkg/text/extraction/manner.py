@@ -32,7 +32,9 @@ _CIRCUMSTANCE: Final = re.compile(rf"{any_of('circumstance')}\s+(?:\w+\s+){{0,2}
 _FOR: Final = re.compile(rf"{any_of('for')}\s+(?:\w+\s+){{0,2}}?$")
 _TIME: Final = re.compile(rf"\s+(?:\w+\s+)?{any_of('time-unit')}")
 _ASIDE: Final = re.compile(rf"[,;]\s+{any_of('aside')}")
-_PROPOSAL: Final = re.compile(any_of("proposal"))
+# "Potential partners met 500 judges": the word of a noun says nothing of the number.
+_LOOSE: Final = re.compile(rf"{any_of('proposal')}|{any_of('adjective')}")
+_NEXT: Final = re.compile(r"\s+(?:of\s+|de\s+)?")
 _VERB: Final = re.compile(rf"[\s)\"*_]*(?:{any_of('verb-before')}\s+){{1,4}}\w+")
 _HELPER: Final = re.compile(rf"(?:{any_of('verb-before')}\s+){{1,2}}$")
 _STATES: Final = re.compile(rf"{any_of('state')}|{any_of('past')}|\b\w{{3,}}(?:ed|aron|ieron)\b")
@@ -72,13 +74,15 @@ def _modality(one: Stretch, start: int, core: Span, end: int, stop: int) -> tupl
     """Give the status that the words before a figure, or the verb after it, point to."""
     asides = [match.end() for match in _ASIDE.finditer(one.soft, start, core[0])]
     before = max([start, *asides])
-    for window in ((before, core[0]), _after(one, end, stop)):
-        proposals = {match.span() for match in _PROPOSAL.finditer(one.soft, *window)}
+    verb = _after(one, end, stop)
+    for window in ((before, core[0]), verb):
+        loose = {match.span() for match in _LOOSE.finditer(one.soft, *window)
+                 if not _NEXT.fullmatch(one.soft, match.end(), core[0])}  # fmt: skip
         found = modal_spans(one.words, *window)
         for name in _ORDER:
-            spans = [span for span in found.get(name, ()) if span not in proposals]
+            spans = [span for span in found.get(name, ()) if span not in loose]
             if spans:
-                return name, spans[-1]
+                return name, verb if window is verb else spans[-1]
     return None
 
 

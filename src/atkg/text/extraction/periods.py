@@ -146,7 +146,7 @@ def _period(
         yield Nil(one.span(begin, end), dates.doubt)
         return
     node = period(cue.meaning, about[0], dates, one.span(begin, end), 0.7)
-    tell(node, one, (begin, end), manner(reading, one, cue.span, dates.end))
+    tell(node, one, (begin, end), manner(reading, one, (cue.span[1], cue.span[1]), dates.end))
     open_ = open_end(one.soft, dates)
     if open_ == "from" or (open_ == "to" and cue.meaning in _OPEN):
         node.says = [say for say in node.says if say.predicate != f"atkg:{open_}"]

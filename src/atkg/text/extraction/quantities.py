@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from atkg.text.blocks import Span
@@ -13,7 +14,7 @@ from atkg.text.extraction.grammar import clause, undertaking
 from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.nodes import bound, figure, open_end
 from atkg.text.extraction.patterns import any_of, pattern_table
-from atkg.text.extraction.proposals import Node, Proposal, Say
+from atkg.text.extraction.proposals import Nil, Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referrals import referrals
 from atkg.text.extraction.shares import ratio, share
@@ -37,12 +38,16 @@ _THE: Final = re.compile(rf"{any_of('definite')}\s+$")
 _ITS: Final = re.compile(rf"(?:{any_of('definite')}|{any_of('possessive')})\s+$")
 _LISTS: Final = re.compile(r"\s*:")
 _COMPOUND: Final = re.compile(r"[-‐‑]\w")
+_FOR_EVERY: Final = re.compile(rf"{any_of('for-every', 'quantity_phrases.csv')}\s+$")
+# "(-3.6%)": less than nothing, which is no share; "5 - 10%" is a range.
+_MINUS: Final = re.compile(r"(?:^|\(|[^\s\d%]\s)\s*[-–−]$")
+MINUS: Final = "a number with a minus sign: what it measures stands elsewhere"
 _DATED: Final = re.compile(rf"{any_of('dated')}\s*$")
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation", "atkg:Output"})
 
 
 def _dates(reading: Reading, one: Stretch, span: Span) -> Iterator[Say]:
-    """Yield the bounds of the one date that the clause of a figure has; "until 2019" has no from."""
+    """Yield the bounds of the one date in the clause of a figure; "until 2019" has no from."""
     found = read_dates(one.words[span[0] : span[1]], reading.date_order)
     if len(found) == 1 and not found[0].doubt:
         begin = span[0] + found[0].start
@@ -80,11 +85,13 @@ def _counts_nothing(one: Stretch, number: NumberReading, unit: tuple[str, Span])
     """Tell numbers that a unit follows and that count nothing all the same.
 
     "During the four years" points back, "its three parts: A, B and C" names its list, an age is no
-    length of time, and "a two-day course" is one course.
+    length of time, "a two-day course" is one course, and "one for every 500 workers" is a rate.
     """
     start, (_, end) = number.start, unit[1]
     back = unit[0] in _TIMES and _THE.search(one.soft, 0, start)
     if back or (_LISTS.match(one.soft, end) and _ITS.search(one.soft, 0, start)):
+        return True
+    if _FOR_EVERY.search(one.soft, max(0, start - 20), start):
         return True
     compound = _COMPOUND.match(one.soft, number.end)
     return bool(compound or number.value < 2 or _AGE.search(one.soft, max(0, start - 14), end + 8))
@@ -153,19 +160,39 @@ def _saved(one: Stretch, number: NumberReading, end: int, unit: str, bound: str 
     return node
 
 
-def _quantities(reading: Reading, one: Stretch) -> Iterator[Node]:
+def _made(one: Stretch, number: NumberReading) -> tuple[Node, int] | None:
+    return _PROPOSED[number.kind](one, number) if number.kind in _PROPOSED else None
+
+
+def _opened(one: Stretch, first: NumberReading | None, second: NumberReading) -> int | None:
+    """Give where the range begins that ends at a number: "5 to 10 percent", "between 5 and 10"."""
+    if first is None or second.kind not in ("count", "percent"):
+        return None
+    if first.kind not in ("count", second.kind) or _made(one, second) is None:
+        return None
+    return range_start(one, first, second)
+
+
+def _quantities(reading: Reading, one: Stretch) -> Iterator[Node | Nil]:
     last: tuple[NumberReading, Node] | None = None
     before: NumberReading | None = None
-    for number in _numbers(reading, one):
-        made = _PROPOSED[number.kind](one, number) if number.kind in _PROPOSED else None
+    numbers = _numbers(reading, one)
+    for number, following in zip_longest(numbers, numbers[1:]):
+        if _MINUS.search(one.words[max(0, number.start - 4) : number.start]):
+            yield Nil(one.span(number.start, number.end), MINUS)
+            continue
+        if following and _opened(one, number, following) is not None:
+            before = number  # it is proposed with the other end of its range
+            continue
+        made = _made(one, number)
         if made:
-            is_count = before is not None and number.kind == before.kind == "count"
-            opened = range_start(one, before, number) if is_count and before else None
+            opened = _opened(one, before, number)
             _complete(reading, one, made[0], number, made[1], opened)
             yield made[0]
             if opened is not None and before:
                 made[0].says.append(Say("atkg:bound", "atkgv:bound.at-most"))
                 low = _saved(one, before, made[1], _unit_of(made[0]), "at-least")
+                low.says += [say for say in made[0].says if say.predicate == "atkg:measure"]
                 _complete(reading, one, low, before, made[1], opened)
                 yield low
             last = (number, made[0]) if number.kind == "count" else last
@@ -180,13 +207,13 @@ class _Quantities:
     name = "quantities"
     version = "2"
 
-    def propose(self, reading: Reading) -> Iterable[Proposal]:
+    def propose(self, reading: Reading) -> Iterable[Proposal | Nil]:
         for one in reading.stretches:
             if _DIGIT.search(one.words) or _WORDED.search(one.soft):
                 found = list(_quantities(reading, one))
                 yield from found
                 counts = [((one.offset(node.span[0]), one.offset(node.span[1])), node)
-                          for node in found]  # fmt: skip
+                          for node in found if isinstance(node, Node)]  # fmt: skip
                 yield from referrals(reading, one, counts)
 
 
