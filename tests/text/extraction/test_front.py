@@ -183,6 +183,14 @@ def test_dates_that_nobody_can_tell_wait_and_give_no_period(
     assert not [row for row in found.rows if row.object == "atkg:Period"]
 
 
+@pytest.mark.parametrize(
+    ("label", "first"), [("dd/mm/yyyy", "2017-07-01"), ("mm/dd/yyyy", "2017-01-07")]
+)
+def test_a_label_may_tell_which_comes_first(said: Said, label: str, first: str) -> None:
+    text = f"Duration ({label}): 01/07/2017 - 03/06/2021\n\nDonor: Northland Agency\n"
+    assert f"period from {first}" in said(f"# Final evaluation\n\n{text}")
+
+
 def test_what_goes_on_has_no_last_day(said: Said) -> None:
     found = said("# Report\n\nDuration: since May 2019\n\nDonor: Northland Agency\n")
     assert "period from 2019-05-01" in found

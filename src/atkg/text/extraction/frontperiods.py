@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,12 +20,16 @@ REVERSED: Final = "it ends before it begins"
 _BOUNDS: Final = {"start": "from", "end": "to"}
 _LENGTHS: Final = frozenset({"official", "scope"})
 _GAP: Final = 30
+_FORM: Final = re.compile(r"\b(?:dd?[/.-]mm?|mm?[/.-]dd?)\b")
 _COARSE: Final = ("day", "month", "year")
 
 
 def _dates(reading: Reading, entry: Entry) -> list[DateReading]:
-    """Read the dates of a value; a label in Spanish or French says that the day comes first."""
+    """Read the dates of a value; the label may say which comes first, by itself or its language."""
+    label = reading.text[entry.span[0] : entry.value[0]].lower()
     order: Order | None = "day" if entry.lang in DAY_FIRST else reading.date_order
+    if form := _FORM.search(label):  # "Duration (dd/mm/yyyy)"
+        order = "day" if form[0].startswith("d") else "month"
     return read_dates(reading.text[slice(*entry.value)], order)
 
 
