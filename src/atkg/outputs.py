@@ -22,8 +22,11 @@ from atkg.graph.validation import Report
 from atkg.graph.witnesses import load_witnesses, shown
 from atkg.namespaces import compact, expand
 from atkg.network.drawing import draw_network
-from atkg.network.projection import Actor, Network, measures, one_mode, two_mode
-from atkg.network.ties import read_ties
+from atkg.network.making.network import make_network
+from atkg.network.making.options import Options
+from atkg.network.measures.nodes import measures
+from atkg.network.model import Actor, Network
+from atkg.network.ties.ground import Ground, read_ground
 from atkg.network.writers import exportable, write_network
 from atkg.report.answers import tell, to_markdown
 from atkg.report.summary import Built, summary_markdown
@@ -75,11 +78,15 @@ def describe_actors(store: ox.Store, naming: Naming) -> dict[str, Actor]:
     return actors
 
 
+def load_ground(store: ox.Store) -> Ground:
+    """Read what networks are made from: the reported ties and what is known of their ends."""
+    return read_ground(load_witnesses(store), describe_actors(store, load_naming(store)))
+
+
 def make_networks(store: ox.Store) -> dict[str, Network]:
     """Give the actors' one-mode network and the two-mode network, ready to be written."""
-    ties = read_ties(store, load_witnesses(store))
-    actors = describe_actors(store, load_naming(store))
-    graphs = {"actors": one_mode(ties, actors), "two-mode": two_mode(ties, actors)}
+    ground = load_ground(store)
+    graphs = {name: make_network(ground, Options(kind=name)) for name in _TITLES["en"]}
     return {name: exportable(graph, measures(graph)) for name, graph in graphs.items()}
 
 

@@ -11,7 +11,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from atkg.network.projection import Network, measures
+from atkg.network.measures.nodes import measures
+from atkg.network.model import Network
 from atkg.network.writers import exportable, write_network
 
 NAMES = {
@@ -115,7 +116,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 import networkx as nx
-from atkg.network.projection import measures
+from atkg.network.measures.nodes import measures
 from atkg.network.writers import exportable, write_network
 edges = [(f"atkgr:{a}", f"atkgr:{b}") for a, b in nx.gnp_random_graph(40, 0.2, seed=1).edges]
 graph = nx.Graph()

@@ -17,7 +17,7 @@ import networkx as nx
 
 from atkg.csvfiles import guarded
 from atkg.namespaces import expand, is_curie
-from atkg.network.projection import Network
+from atkg.network.model import Network
 
 # What XML 1.0 cannot hold, and DEL.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
