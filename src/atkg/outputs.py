@@ -22,20 +22,18 @@ from atkg.graph.validation import Report
 from atkg.graph.witnesses import load_witnesses, shown
 from atkg.namespaces import compact, expand
 from atkg.network.drawing import draw_network
+from atkg.network.files.flat import flatten
+from atkg.network.files.writing import write_forms
 from atkg.network.making.network import make_network
-from atkg.network.making.options import Options
+from atkg.network.making.options import Options, kinds
 from atkg.network.measures.nodes import measures
 from atkg.network.model import Actor, Network
 from atkg.network.ties.ground import Ground, read_ground
-from atkg.network.writers import exportable, write_network
 from atkg.report.answers import tell, to_markdown
 from atkg.report.summary import Built, summary_markdown
 from atkg.workspace import Workspace
 
-_TITLES = {
-    "en": {"actors": "Actors and their ties", "two-mode": "Actors and what they took part in"},
-    "es": {"actors": "Actores y sus vínculos", "two-mode": "Actores y en qué participaron"},
-}
+_NETWORKS = ("actors", "two-mode")  # those that a build writes
 _HEADINGS = {"en": "# Answers to the competency questions", "es": "# Respuestas a las preguntas"}
 
 
@@ -84,25 +82,21 @@ def load_ground(store: ox.Store) -> Ground:
 
 
 def make_networks(store: ox.Store) -> dict[str, Network]:
-    """Give the actors' one-mode network and the two-mode network, ready to be written."""
+    """Give the networks that a build writes: the actors' one-mode network and the two-mode one."""
     ground = load_ground(store)
-    graphs = {name: make_network(ground, Options(kind=name)) for name in _TITLES["en"]}
-    return {name: exportable(graph, measures(graph)) for name, graph in graphs.items()}
+    graphs = {name: make_network(ground, Options(kind=name)) for name in _NETWORKS}
+    return graphs
 
 
 def write_networks(built: Path, target: Path, digest: str) -> list[Path]:
-    """Write both networks of a build as GraphML, GEXF and CSV, and draw them in both languages."""
+    """Write both networks of a build in every form, and draw them in both languages."""
     paths = []
     for name, graph in make_networks(open_store(built / "store")).items():
-        paths += write_network(graph, target, name)
+        flat = flatten(graph, measures(graph), {"graph": digest, **Options(kind=name).told_apart()})
+        paths += write_forms(flat, target, name)
         for lang in LANGUAGES:
-            paths += draw_network(graph, target, f"{name}.{lang}", _TITLES[lang][name], lang)
-    note = {
-        "graph": digest, "statuses": "facts only", "weight": "distinct documents",
-        "one-mode": "agents that share an undertaking or body, or are tied directly",
-        "note": "not reported is not absent",
-    }  # fmt: skip
-    (target / "network.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+            title = kinds()[name].labels[LANGUAGES.index(lang)]
+            paths += draw_network(flat.to_networkx(), target, f"{name}.{lang}", title, lang)
     return paths
 
 
