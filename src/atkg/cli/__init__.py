@@ -14,7 +14,16 @@ import typer
 from atkg import __version__
 
 # The verbs register themselves, in this order.
-from atkg.cli import building, extracting, reviewing, suggesting, using, using_servers, writing
+from atkg.cli import (
+    building,
+    extracting,
+    networking,
+    reviewing,
+    suggesting,
+    using,
+    using_servers,
+    writing,
+)
 from atkg.cli.options import app
 from atkg.errors import AtkgError
 
@@ -23,6 +32,7 @@ __all__ = [
     "building",
     "extracting",
     "main",
+    "networking",
     "reviewing",
     "suggesting",
     "using",
