@@ -441,7 +441,7 @@ def test_network_and_export_name_the_files_that_they_wrote(
         Path(line)
         for line in succeed(atkg("network", "write", tmp_path / "n", *place)).splitlines()
     ]
-    assert len(files) == 16
+    assert len(files) == 34
     assert all(path.stat().st_size for path in files)
     assert len(nx.read_graphml(tmp_path / "n" / "two-mode.graphml")) > 5
     exported = succeed(atkg("export", tmp_path / "e", *place)).splitlines()

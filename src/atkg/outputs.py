@@ -13,13 +13,12 @@ import pyoxigraph as ox
 from atkg.gathering import Gathered
 from atkg.graph.asking import run_query
 from atkg.graph.classes import class_ancestors
-from atkg.graph.naming import LANGUAGES, Naming, load_naming
+from atkg.graph.naming import LANGUAGES, load_naming
 from atkg.graph.queries import bind
 from atkg.graph.questions import load_questions
 from atkg.graph.store import counts_by_graph, open_store
-from atkg.graph.terms import AUTHORITY
 from atkg.graph.validation import Report
-from atkg.graph.witnesses import load_witnesses, shown
+from atkg.graph.witnesses import load_witnesses
 from atkg.namespaces import compact, expand
 from atkg.network.drawing import draw_network
 from atkg.network.files.flat import flatten
@@ -27,8 +26,8 @@ from atkg.network.files.writing import write_forms
 from atkg.network.making.network import make_network
 from atkg.network.making.options import Options, kinds
 from atkg.network.measures.nodes import measures
-from atkg.network.model import Actor, Network
-from atkg.network.ties.ground import Ground, read_ground
+from atkg.network.model import Network
+from atkg.network.ties.loading import load_ground
 from atkg.report.answers import tell, to_markdown
 from atkg.report.summary import Built, summary_markdown
 from atkg.workspace import Workspace
@@ -53,32 +52,6 @@ def write_answers(workspace: Workspace, folder: Path) -> list[Path]:
         paths.append(folder / f"answers.{lang}.md")
         paths[-1].write_text("\n".join(parts), encoding="utf-8")
     return paths
-
-
-def describe_actors(store: ox.Store, naming: Naming) -> dict[str, Actor]:
-    """Give labels, class and sector (the label of its kind) of every thing that has a type.
-
-    A thing of several kinds has the first by its CURIE.
-    """
-    kinds: dict[str, str] = {}
-    for name in ("organizationKind", "interventionKind"):
-        predicate = ox.NamedNode(expand(f"atkg:{name}"))
-        for quad in store.quads_for_pattern(None, predicate, None, AUTHORITY):
-            thing, kind = shown(quad.subject), shown(quad.object)
-            kinds[thing] = min(kind, kinds.get(thing, kind))
-    rdf_type = ox.NamedNode(expand("rdf:type"))
-    actors = {}
-    for quad in store.quads_for_pattern(None, rdf_type, None, AUTHORITY):
-        thing, kind = shown(quad.subject), shown(quad.object)
-        label, label_es = (naming.label(thing, lang) for lang in LANGUAGES)
-        sector, sector_es = (naming.label(kinds.get(thing, kind), lang) for lang in LANGUAGES)
-        actors[thing] = Actor(label, label_es, kind.partition(":")[2], sector, sector_es)
-    return actors
-
-
-def load_ground(store: ox.Store) -> Ground:
-    """Read what networks are made from: the reported ties and what is known of their ends."""
-    return read_ground(load_witnesses(store), describe_actors(store, load_naming(store)))
 
 
 def make_networks(store: ox.Store) -> dict[str, Network]:

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 
 def file(flat: Flat, folder: Path, form: str) -> Path:
-    return write_forms(flat, folder, "net", [form])[0]
+    return write_forms(flat, folder, "net", [form])[-1]
 
 
 def ends(edges: Any) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ def test_every_form_is_written_with_its_own_ending(flat: Flat, tmp_path: Path) -
     paths = write_forms(flat, tmp_path, "net")
     assert len(FORMS) == 11
     assert sorted(path.name for path in paths) == sorted(path.name for path in tmp_path.iterdir())
-    assert len(paths) == 12  # CSV is two files, and R takes both
+    assert len(paths) == 13  # CSV is two files, R takes both, and one says what all are of
 
 
 def test_a_form_that_does_not_exist_is_told_before_anything_is_written(
@@ -48,7 +48,7 @@ def test_the_csv_files_hold_every_node_and_edge_and_guard_against_formulas(
 
 
 def test_the_workbook_has_both_tables_and_says_what_it_is_of(flat: Flat, tmp_path: Path) -> None:
-    (path,) = write_forms(flat, tmp_path, "net", ["xlsx"])
+    path = write_forms(flat, tmp_path, "net", ["xlsx"])[-1]
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["nodes", "edges", "about"]
     rows = list(book["edges"].values)
@@ -62,9 +62,9 @@ def test_the_workbook_has_both_tables_and_says_what_it_is_of(flat: Flat, tmp_pat
 
 def test_gexf_1_3_holds_to_its_schema(flat: Flat, tmp_path: Path) -> None:
     schema = etree.XMLSchema(etree.parse(str(Path(__file__).with_name("gexf.xsd"))))
-    (path,) = write_forms(flat, tmp_path, "net", ["gexf"])
+    path = write_forms(flat, tmp_path, "net", ["gexf"])[-1]
     schema.assertValid(etree.parse(str(path)))
-    (empty,) = write_forms(flatten(nx.Graph()), tmp_path, "empty", ["gexf"])
+    empty = write_forms(flatten(nx.Graph()), tmp_path, "empty", ["gexf"])[-1]
     schema.assertValid(etree.parse(str(empty)))
     broken = path.read_bytes().replace(b'type="integer"', b'type="whole"')
     assert not schema.validate(etree.fromstring(broken))
@@ -96,6 +96,6 @@ def test_the_same_network_gives_the_same_bytes_in_fresh_interpreters(tmp_path: P
         command = [sys.executable, "-c", PROGRAM, str(tmp_path / seed), seed]
         subprocess.run(command, check=True, env=os.environ | {"PYTHONHASHSEED": seed})
         made.append([path.read_bytes() for path in sorted((tmp_path / seed).iterdir())])
-    assert len(made[0]) == 12
+    assert len(made[0]) == 13
     assert made[0] == made[1]
     assert b"lastmodified" not in b"".join(made[0])

@@ -17,14 +17,14 @@ def to_cytoscape(flat: Flat) -> bytes:
     """Write the elements of cytoscape.js; ``name`` holds the label, as Cytoscape shows it."""
     nodes = [{"data": {**row, "name": row.get("label", row["id"])}} for row in flat.nodes]
     edges = [{"data": {"id": f"e{number}", **row}} for number, row in enumerate(flat.edges)]
-    return _json({"data": dict(flat.about), "elements": {"nodes": nodes, "edges": edges}})
+    return to_json({"data": dict(flat.about), "elements": {"nodes": nodes, "edges": edges}})
 
 
 def to_node_link(flat: Flat) -> bytes:
     """Write networkx's node-link form, read by ``node_link_graph(data, edges="links")``."""
     graph = flat.to_networkx()
     graph.graph.update(flat.about)
-    return _json(nx.node_link_data(graph, edges="links"))
+    return to_json(nx.node_link_data(graph, edges="links"))
 
 
 def to_cx2(flat: Flat) -> bytes:
@@ -52,7 +52,7 @@ def to_cx2(flat: Flat) -> bytes:
         ("nodes", nodes), ("edges", edges),
     ]  # fmt: skip
     meta = [{"name": name, "elementCount": len(own)} for name, own in parts]
-    return _json([
+    return to_json([
         {"CXVersion": "2.0", "hasFragments": False}, {"metaData": meta},
         *({name: own} for name, own in parts), {"status": [{"success": True}]},
     ])  # fmt: skip
@@ -66,5 +66,6 @@ def _without(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in names}
 
 
-def _json(value: object) -> bytes:
+def to_json(value: object) -> bytes:
+    """Write a value as JSON, readable, accents as they are."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

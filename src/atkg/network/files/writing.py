@@ -11,7 +11,7 @@ import networkx as nx
 from atkg.errors import QueryError
 from atkg.network.files.flat import Flat
 from atkg.network.files.gexf import to_gexf
-from atkg.network.files.jsonforms import to_cx2, to_cytoscape, to_node_link
+from atkg.network.files.jsonforms import to_cx2, to_cytoscape, to_json, to_node_link
 from atkg.network.files.plain import to_dl, to_dot, to_pajek
 from atkg.network.files.rscript import to_rscript
 from atkg.network.files.sheets import edges_csv, nodes_csv, to_xlsx
@@ -49,6 +49,8 @@ FORMS: Final[Mapping[str, Mapping[str, Callable[[Flat, str], bytes]]]] = {
 def write_forms(flat: Flat, folder: Path, name: str, forms: Iterable[str] = FORMS) -> list[Path]:
     """Write a network in the forms asked for, each file whole or not at all; give the paths.
 
+    Beside them stands ``NAME.about.json``: of which graph, and with which options, it was made.
+
     Raises QueryError for a form that does not exist, before anything is written.
     """
     forms = list(forms)
@@ -58,6 +60,7 @@ def write_forms(flat: Flat, folder: Path, name: str, forms: Iterable[str] = FORM
             raise QueryError(f"there is no form {form!r} of a network", mend=mend)
     folder.mkdir(parents=True, exist_ok=True)
     files = {ending: write for form in forms for ending, write in FORMS[form].items()}
+    files[".about.json"] = lambda flat, _: to_json(dict(flat.about))
     paths = []
     for ending, write in sorted(files.items()):
         path = folder / (name + ending)

@@ -69,19 +69,21 @@ def advice_given(events: Iterable[Event]) -> Iterator[Event]:
                     )  # fmt: skip
 
 
-def directed(events: Iterable[Event], actors: Mapping[str, Actor], options: Options) -> Directed:
-    """Give the directed network, one edge per source, target and layer; its key is the layer.
-
-    A symmetric tie has an edge each way.
-    """
-    graph: Directed = nx.MultiDiGraph()
+def directed_ties(events: Iterable[Event]) -> Mapping[tuple[str, str, str], list[Event]]:
+    """Give the events behind each source, target and layer; a symmetric tie goes each way."""
     found: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
     events = list(events)
     for event in (*direct(events), *reached(events), *advice_given(events)):
         found[event.source, event.target, event.relation.layer].append(event)
         if event.relation.symmetric:
             found[event.target, event.source, event.relation.layer].append(event)
-    for (source, target, layer), own in sorted(found.items()):
+    return dict(sorted(found.items()))
+
+
+def directed(events: Iterable[Event], actors: Mapping[str, Actor], options: Options) -> Directed:
+    """Give the directed network, one edge per source, target and layer; its key is the layer."""
+    graph: Directed = nx.MultiDiGraph()
+    for (source, target, layer), own in directed_ties(events).items():
         data = edge(own, options.weight)
         if enough(data, options):
             add_actor(graph, source, actors)

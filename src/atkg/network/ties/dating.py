@@ -49,7 +49,8 @@ def _uses() -> dict[str, str]:
 def read_years(seen: Witnesses) -> Mapping[str, tuple[int, int]]:
     """Give first and last year of each thing or node that has a period which dates it.
 
-    Several periods give the hull of all. A thing that is only known to have ended is dated by that.
+    Several periods give the hull of all. What began, and of which no end is stated, goes on until
+    the document that says so. A thing that is only known to have ended is dated by that.
     """
     found: dict[str, list[int]] = defaultdict(list)
     ends: dict[str, list[int]] = defaultdict(list)
@@ -59,6 +60,8 @@ def read_years(seen: Witnesses) -> Mapping[str, tuple[int, int]]:
             values[predicate].append(value)
         uses = {_uses().get(meaning, "no") for meaning in values["atkg:meaning"]}
         dates = [date for name in ("atkg:from", "atkg:to") for date in values[name]]
+        if not values["atkg:to"]:  # it went on at least until the document says so
+            dates += [one.year for t in triples if t[1] == "atkg:from" for one in seen.of(t)]
         years = [int(date[:_YEAR]) for date in dates if date[:_YEAR].isdigit()]
         for thing in values["atkg:periodOf"]:
             if "yes" in uses:
