@@ -162,3 +162,17 @@ def test_names_and_their_order_do_not_matter(graph: Network, order: list[str]) -
         before, after = (measure_nodes(one, [name]).get(name, {}) for one in (graph, other))
         for node, value in before.items():
             assert after[names[node]] == pytest.approx(value)
+
+
+@settings(deadline=None, max_examples=60)
+@given(networks())
+def test_burts_measures_are_those_of_networkx(graph: Network) -> None:
+    flat = simple(graph)
+    found = measure_nodes(graph, ["constraint", "effective_size"])
+    if found:  # one-mode or directed
+        sources = [node for node in flat if flat.adj[node]]  # networkx has no value for others
+        theirs = nx.constraint(flat, nodes=sources, weight="weight")
+        assert {node: found["constraint"][node] for node in sources} == pytest.approx(theirs)
+        both = undirected(flat)
+        tied = [node for node in both if both.adj[node]]
+        assert found["effective_size"] == pytest.approx(nx.effective_size(both, nodes=tied))
