@@ -37,7 +37,7 @@ def test_a_two_mode_network_keeps_both_sides(pairs: list[tuple[str, str]]) -> No
 
 
 def test_cliques_are_clustered_beyond_chance_and_random_networks_are_not() -> None:
-    cliques: Network = nx.relabel_nodes(nx.caveman_graph(6, 5), str)
+    cliques: Network = nx.Graph((str(a), str(b)) for a, b in nx.caveman_graph(6, 5).edges)
     tested = {one.measure: one for one in null_model(cliques, 99, 1)}
     clustering = tested["transitivity"]
     assert clustering.observed == 1

@@ -48,8 +48,9 @@ def effective_size(flat: Network) -> Values:
     is tied to nobody.
     """
     both = undirected(flat)
-    triangles = dict(nx.triangles(both))
-    return {node: n - 2 * triangles[node] / n for node, n in both.degree() if n}
+    triangles = nx.triangles(both)
+    found = triangles if isinstance(triangles, dict) else {}
+    return {node: n - 2 * found[node] / n for node, n in both.degree() if n}
 
 
 def constraint(flat: Network) -> Values:
@@ -62,13 +63,12 @@ def constraint(flat: Network) -> Values:
         return {}
     weights = nx.to_numpy_array(flat, nodelist=nodes, weight="weight")
     mutual = weights + weights.T
-    share = mutual / mutual.sum(axis=1, keepdims=True)
-    known = np.nan_to_num(share)
+    known = np.nan_to_num(mutual / mutual.sum(axis=1, keepdims=True))
     found = np.where(mutual > 0, (known + known @ known) ** 2, 0).sum(axis=1)
     return {
         node: float(value)
-        for node, value, tied in zip(nodes, found, mutual.any(axis=1), strict=True)
-        if tied
+        for node, value, ties in zip(nodes, found, mutual.sum(axis=1), strict=True)
+        if ties
     }
 
 
