@@ -451,6 +451,24 @@ def test_network_and_export_name_the_files_that_they_wrote(
         assert Path(line).read_bytes() == same.read_bytes()
 
 
+def test_networks_are_measured_tested_and_compared_into_files_with_a_record_beside(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    verbs = {
+        "measure --kind two-mode": "degree_two_mode", "robust --samples 5": "low_bootstrap",
+        "compare 2018-2020 2021-2024": "second",
+    }  # fmt: skip
+    for words, column in verbs.items():
+        file = tmp_path / f"{words.split()[0]}.csv"
+        more = ("--format", "csv", "--output", file, "-w", built_workspace.root)
+        assert succeed(atkg("network", *words.split(), *more)) == ""
+        assert column in file.read_text("utf-8").splitlines()[0].split(",")
+        about = json.loads(file.with_name(file.name + ".about.json").read_text("utf-8"))
+        assert {"graph", "projection", "options", "notes"} <= set(about)
+    place = ("-w", built_workspace.root)
+    assert "write 2018-2024" in fail(atkg("network", "measure", "--window", "x", *place), 2)
+
+
 def test_info_tells_what_is_in_the_graph(atkg: Atkg, built_workspace: Workspace) -> None:
     place = ("-w", built_workspace.root)
     figures = json.loads(succeed(atkg("info", "--format", "json", *place)))

@@ -18,6 +18,7 @@ from atkg.cli import (
     building,
     extracting,
     networking,
+    networking_ties,
     reviewing,
     suggesting,
     using,
@@ -25,7 +26,7 @@ from atkg.cli import (
     writing,
 )
 from atkg.cli.options import app
-from atkg.errors import AtkgError
+from atkg.errors import AtkgError, mend_of
 
 __all__ = [
     "app",
@@ -33,6 +34,7 @@ __all__ = [
     "extracting",
     "main",
     "networking",
+    "networking_ties",
     "reviewing",
     "suggesting",
     "using",
@@ -60,6 +62,5 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:  # no room on the disk, no right to write
         where = f"{error.filename}: " if error.filename else ""
-        mend = "check the rights and the room of that folder, or name another"
-        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend}\n")
+        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend_of(error)}\n")
         sys.exit(1)
