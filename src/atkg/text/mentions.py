@@ -31,7 +31,7 @@ AGENTS: Final = frozenset(
         "Organization", "OrganizationalUnit", "CoordinationBody", "CollectiveActor", "Professional",
     )
 )  # fmt: skip
-_NATIONAL: Final = frozenset(
+NATIONAL: Final = frozenset(
     f"atkgv:{name}"
     for name in (
         "organization.ministry", "organization.judiciary", "organization.prosecution-service",
@@ -236,7 +236,7 @@ class Finder:
 
     def _is_foreign(self, thing: str, home: str, written: str) -> bool:
         record = self.authority.things[thing]
-        national = record.kind in _NATIONAL or record.type == "atkg:CollectiveActor"
+        national = record.kind in NATIONAL or record.type == "atkg:CollectiveActor"
         if not national or not home or thing in self._seen:
             return False
         own = self._homes[record.type == "atkg:CollectiveActor"].get(thing, "")

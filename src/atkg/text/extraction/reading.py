@@ -97,6 +97,14 @@ class Reading:
         return {one.start: index for index, one in enumerate(self.stretches)}
 
     @cached_property
+    def recorded(self) -> frozenset[Span]:
+        """Where names of records were seen in this very document."""
+        return frozenset(
+            (name.start, name.end) for name in self.authority.names
+            if name.document == self.document.id and name.start is not None and name.end is not None
+        )  # fmt: skip
+
+    @cached_property
     def organizations(self) -> dict[str, str]:
         """The organizations and units on record by each of their names, softened."""
         kinds = ("atkg:Organization", "atkg:OrganizationalUnit")

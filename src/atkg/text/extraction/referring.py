@@ -28,6 +28,9 @@ _PRONOUN: Final = re.compile(
 )
 
 
+_PART: Final = re.compile(rf"\W*{any_of('part', _TABLE)}(?!\w)")
+
+
 class Referent(NamedTuple):
     """A thing, the offsets of the words that stand for it, and how they do: an anchor's reason."""
 
@@ -94,11 +97,19 @@ def taken_up(reading: Reading, one: Stretch, begin: int, types: Collection[str])
     return None
 
 
+def is_pronoun(one: Stretch, at: Span) -> bool:
+    """Tell whether words that stand for a thing are no more than a pronoun."""
+    words = _PRONOUN.match(one.soft, at[0])
+    return at != (0, 0) and words is not None and words.end() == at[1]
+
+
 def topic(reading: Reading, one: Stretch, types: Collection[str]) -> Referent | None:
-    """Give what the sentences before it in its paragraph speak of: what one of them opens with."""
-    for other in before(reading, one):
-        if other.passage != one.passage:
-            return None
+    """Give what the sentences before it in its paragraph speak of: what one of them opens with.
+
+    "The second part" is one of what the paragraph began with.
+    """
+    own = [other for other in before(reading, one) if other.passage == one.passage]
+    for other in reversed(own) if _PART.match(one.soft) else own:
         for found in reading.named(other, 0, _OPENING):
             if found.type in types:
                 return Referent(found.thing, (0, 0), "anaphora")

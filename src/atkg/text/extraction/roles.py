@@ -14,7 +14,7 @@ from atkg.text.extraction.grammar import clause, status_in
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
-from atkg.text.extraction.referring import Referent, headed, topic
+from atkg.text.extraction.referring import Referent, headed, is_pronoun, topic
 from atkg.text.extraction.rolecues import Role, cues
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
@@ -29,6 +29,12 @@ _NEAR: Final = 24
 _REFERRED: Final = re.compile(any_of("referred", "agent_phrases.csv"))
 _MONEY: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
 _AGENT_FOLLOWS: Final = re.compile(r"\s(?:by|por)\b")
+# "took part as implementing partners" tells another part than taking part.
+_AS: Final = re.compile(rf",?\s{any_of('as', 'agent_phrases.csv')}\s")
+_NEW_ONE: Final = re.compile(
+    rf"(?<!\w){any_of('indefinite', 'agent_phrases.csv')}\s(?:[\w-]+\s){{0,3}}?{any_of('evaluation')}"
+)
+_THROUGH: Final = re.compile(r"\b(?:through|a traves de)$")
 _RELATIVE: Final = re.compile(rf"{any_of('which', 'agent_phrases.csv')}\s(?:\w+\s){{0,2}}$")
 
 
@@ -46,7 +52,8 @@ def _evaluation(
     """Give what was studied by consulting: a piece of research, else the evaluation itself."""
     if found is None and role.predicate == "consulted" and _RESEARCH.search(one.soft):
         found = _research(reading, one)
-    if found is None and role.predicate in _ALWAYS and reading.evaluation:
+    other = _NEW_ONE.search(one.soft, 0, verb[0])  # "a mid-term review, commissioned by"
+    if found is None and role.predicate in _ALWAYS and reading.evaluation and not other:
         found = Referent(reading.evaluation, verb, "document")
     return found
 
@@ -65,12 +72,19 @@ def _ends(
             found = topic(reading, one, types) or headed(reading, one, types)
         return found, agents
     agents = agents_after(reading, one, verb[1])
+    # "The Ministry provided data to the Agency": what the Ministry gives is not the project's.
+    own = role.predicate == "beneficiaryInstitution" and bool(
+        agents_before(reading, one, within[0], verb[0])
+    )
     found = (
-        passive_subject(reading, one, types, within, verb, carried=role.is_carried)
+        passive_subject(reading, one, types, within, verb, carried=role.is_carried and not own)
         if agents else None
     )  # fmt: skip
     if found and found.thing == reading.project and role.predicate == "hasParticipant":
         found = headed(reading, one, types)  # who talks with whom is said of a smaller thing
+    if found and role.predicate == "hasParticipant" and _THROUGH.search(one.soft[slice(*verb)]):
+        # What "was carried out through the radio" is no pronoun's: mostly a campaign before it.
+        found = None if is_pronoun(one, found.at) else found
     return found, agents
 
 
@@ -82,6 +96,8 @@ def _is_meant(one: Stretch, role: Role, verb: Span, in_item: bool) -> bool:
     if in_item:  # "which are currently implementing X", "run by X" are facts all the same
         shown = one.soft[slice(*verb)].endswith((" by", " por"))
         return shown if role.voice == "passive" else _RELATIVE.search(near) is not None
+    if role.predicate == "hasParticipant" and _AS.match(one.soft, verb[1]):
+        return False
     if role.predicate == "fundedBy" and _MONEY.search(one.soft, *clause(one, *verb)):
         return False  # who gave a sum is a contribution
     if role.predicate == "beneficiaryInstitution":
