@@ -114,6 +114,7 @@ def undertaking(
         if mention.type in types:
             last = mention.thing, (one.offset(mention.start), one.offset(mention.end)), ""
     said = ((_PROJECT, reading.project, "atkg:Intervention"),
+            (reading.called, reading.project, "atkg:Intervention"),
             (_EVALUATION, reading.evaluation, "atkg:Evaluation"))  # fmt: skip
     for pattern, thing, type_ in said:
         for match in pattern.finditer(one.soft, begin, end):

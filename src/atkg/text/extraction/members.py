@@ -20,7 +20,8 @@ from atkg.text.mentions import Mention
 _BODY: Final = frozenset({"atkg:CoordinationBody"})
 # "which includes" tells members only where another word speaks of membership.
 _WEAK: Final = re.compile(r"includ\w*|incluy?e\w*(?: a)?")
-_CLITIC: Final = re.compile(r"\W*(?:la|lo)\s")
+# "la integran A y B", "are represented on it by A": the body is one that was spoken of.
+_CLITIC: Final = re.compile(r"\W*(?:la|lo)\s|(?:\w+\s){1,4}(?:it by|ella por|el por)(?!\w)")
 _NEAR: Final = 40
 _THEN: Final = re.compile(rf"[\s\"')*_]*(?::|{any_of('being', 'agent_phrases.csv')}\b)")
 _OPENED: Final = re.compile(r"[\s\"'*_]*\(")

@@ -25,6 +25,10 @@ _OF: Final = re.compile(
 _THROUGH: Final = re.compile(
     rf"{_BRACKETS}(?:,?\s?{any_of('through', 'agent_phrases.csv')}\s|'s\s)(?:\w+\s)?[\"'*_]*"
 )
+# "commissioned by the Council and managed by its Technical Office"
+_ITS: Final = re.compile(
+    rf"{_BRACKETS}[^,;:.()]{{0,60}}?\b{any_of('own', 'agent_phrases.csv')}\s(?:\w+\s)?[\"'*_]*"
+)
 # A label of front matter: "Administrative office (ILO): **Office for the Andes**"
 _LABEL: Final = re.compile(r"\):[\s*_]*")
 
@@ -40,7 +44,9 @@ def _between(reading: Reading, one: Stretch) -> Iterator[Proposal]:
         span = first.start, second.end
         if first.type == _UNIT and second.type in _WHOLES and _OF.fullmatch(one.soft, *gap):
             yield _about(first, second.thing, span)
-        elif second.type == _UNIT and first.type in _WHOLES and _THROUGH.fullmatch(one.soft, *gap):
+        elif second.type == _UNIT and first.type in _WHOLES and (
+            _THROUGH.fullmatch(one.soft, *gap) or _ITS.fullmatch(one.soft, *gap)
+        ):
             yield _about(second, first.thing, span)
 
 

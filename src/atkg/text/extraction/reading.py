@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import cached_property
 from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
 from atkg.text.documents import Document
+from atkg.text.extraction.called import called
 from atkg.text.extraction.currencies import Currencies
 from atkg.text.extraction.references import is_reference, references
 from atkg.text.extraction.stretches import Stretch, stretch
@@ -95,6 +97,12 @@ class Reading:
     def places(self) -> dict[int, int]:
         """The index of each stretch by where it begins in the text."""
         return {one.start: index for index, one in enumerate(self.stretches)}
+
+    @cached_property
+    def called(self) -> re.Pattern[str]:
+        """What the text calls its project besides "the project"."""
+        named = ((one.start, one.end) for one in self.mentions.linked if one.thing == self.project)
+        return called(self.text, named)
 
     @cached_property
     def recorded(self) -> frozenset[Span]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from atkg.text.blocks import Span
+from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
@@ -113,6 +114,8 @@ def topic(reading: Reading, one: Stretch, types: Collection[str]) -> Referent | 
         for found in reading.named(other, 0, _OPENING):
             if found.type in types:
                 return Referent(found.thing, (0, 0), "anaphora")
+        if said := undertaking(reading, other, 0, min(_OPENING, len(other.words)), types):
+            return Referent(said[0], (0, 0), "anaphora")
     return None
 
 

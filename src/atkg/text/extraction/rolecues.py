@@ -108,7 +108,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<!\w){re.escape(fold(head))}{_WORDS}{re.escape(fold(tail))}(?!\w)"
         for head, _, tail in gapped
     ]
-    return re.compile("|".join([plain.pattern, *wide]))
+    return re.compile("|".join([plain.pattern, *([f"(?P<wide>{'|'.join(wide)})"] if wide else [])]))
 
 
 @cache
@@ -134,5 +134,6 @@ def cues(soft: str, *voices: str) -> Iterator[tuple[Role, Span]]:
             for match in role.pattern.finditer(soft):
                 at = match.span()
                 if not any(a <= at[0] and at[1] <= b and (a, b) != at for a, b in longest):
-                    longest.append(at)
+                    if match.lastgroup != "wide":  # the words taken in hold cues of their own
+                        longest.append(at)
                     yield role, at

@@ -34,6 +34,7 @@ _AS: Final = re.compile(rf",?\s{any_of('as', 'agent_phrases.csv')}\s")
 _NEW_ONE: Final = re.compile(
     rf"(?<!\w){any_of('indefinite', 'agent_phrases.csv')}\s(?:[\w-]+\s){{0,3}}?{any_of('evaluation')}"
 )
+_GIVEN: Final = re.compile(rf"[^,;.]{{0,40}}?\b{any_of('given', 'agent_phrases.csv')}")
 _THROUGH: Final = re.compile(r"\b(?:through|a traves de)$")
 _RELATIVE: Final = re.compile(rf"{any_of('which', 'agent_phrases.csv')}\s(?:\w+\s){{0,2}}$")
 
@@ -70,6 +71,9 @@ def _ends(
         found = active_subject(reading, one, types, within, start, verb) if agents else None
         if found is None and agents and role.predicate == "hasParticipant":
             found = topic(reading, one, types) or headed(reading, one, types)
+        if (found is None and agents and role.predicate == "beneficiaryInstitution"
+                and _GIVEN.match(one.soft, verb[0])):  # fmt: skip
+            found = topic(reading, one, types)  # "The Ministry received computers."
         return found, agents
     agents = agents_after(reading, one, verb[1])
     # "The Ministry provided data to the Agency": what the Ministry gives is not the project's.
