@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -50,6 +50,8 @@ _DESCRIBED: Final = frozenset(
     )
 )  # fmt: skip
 NIL: Final = "nil:"
+# How much of each half is looked at for a name that a page cuts, in characters.
+_ACROSS: Final = 120
 _DEFINED: Final = re.compile(r"\s*\(\W{0,2}([A-Z][A-Za-z&/-]{1,11})\W{0,2}\)")
 
 
@@ -169,11 +171,37 @@ class Finder:
         single = " " not in name.name and name.name[:1].isupper() and not name.document
         return proper or single or self.authority.things[name.thing].type not in _DESCRIBED
 
-    def find(self, text: str) -> Mentions:
-        """Find the mentions of a text."""
+    def find(self, text: str, joints: Iterable[tuple[int, int]] = ()) -> Mentions:
+        """Find the mentions of a text, also those that a page cuts.
+
+        ``joints`` gives where a page cuts a passage: the end of one half, the start of the next.
+        """
         folded = fold_with_offsets(text)
-        soft = soften(folded.text)
         home = home_country(folded.text)
+        whole = self._found(text, folded, home)
+        cut = [each for joint in joints for each in self._across(text, joint, home)
+               if each not in whole.linked]  # fmt: skip
+        if not cut:
+            return whole
+        taken = Mentions(cut, [])
+        return Mentions(*(
+            [*extra, *(one for one in kind if not taken.touches(one.start, one.end))]
+            for kind, extra in ((whole.linked, cut), (whole.nil, []))
+        ))  # fmt: skip
+
+    def _across(self, text: str, joint: tuple[int, int], home: str) -> Iterator[Mention]:
+        """Yield linked mentions of which a page cut one half from the other."""
+        first, second = joint
+        begin = max(0, first - _ACROSS)
+        window = f"{text[begin:first]} {text[second : second + _ACROSS]}"
+        middle = first - begin
+        for one in self._found(window, fold_with_offsets(window), home).linked:
+            if one.start < middle < one.end:
+                end = one.end - middle - 1 + second
+                yield replace(one, start=begin + one.start, end=end)
+
+    def _found(self, text: str, folded: Folded, home: str) -> Mentions:
+        soft = soften(folded.text)
         hits = list(self._matches(folded, soft))
         known = {soft[start:end]: things for start, end, things in hits}
         hits += _acronyms(folded, soft, known)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
@@ -173,5 +174,8 @@ def subjects(document: Document, authority: Authority) -> tuple[str, str]:
 
 def read(document: Document, authority: Authority, *, blind: bool = False) -> Reading:
     """Read a document for extraction; ``blind`` withholds names that were learnt from it."""
-    mentions = Finder(authority, document.id, blind).find(document.text)
+    blocks = reader_named(document.reader).blocks(document.text)
+    joints = ((end, start) for passage in passages(document.text, blocks)
+              for (_, end), (start, _) in pairwise(passage.spans))  # fmt: skip
+    mentions = Finder(authority, document.id, blind).find(document.text, joints)
     return Reading(document, authority, mentions, *subjects(document, authority))
