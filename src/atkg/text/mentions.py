@@ -349,10 +349,18 @@ def gathered(
         if each.acronym in of_acronym:  # another long name of the same body
             first[fold(text[long.start : long.end])] = of_acronym[each.acronym]
             continue
+        places = list(_places(each.acronym, text))
+        borne = [one.thing for place in places for one in known.within(*place)]
+        if borne:  # the acronym is on record, this name of the same body is not
+            long = replace(long, candidates=tuple(dict.fromkeys([*borne, *long.candidates])))
+            first[fold(text[long.start : long.end])] = long
+            continue
         of_acronym[each.acronym] = first[fold(each.acronym)] = long
-        made += [replace(long, start=start, end=end) for start, end in _places(each.acronym, text)
+        made += [replace(long, start=start, end=end) for start, end in places
                  if not known.touches(start, end)]  # fmt: skip
-    made += [replace(one, thing=first[fold(text[one.start : one.end])].thing) for one in nil]
+    for one in nil:
+        meant = first[fold(text[one.start : one.end])]
+        made.append(replace(one, thing=meant.thing, candidates=meant.candidates))
     return made
 
 

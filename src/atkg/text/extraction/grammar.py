@@ -118,6 +118,8 @@ def undertaking(
             (_EVALUATION, reading.evaluation, "atkg:Evaluation"))  # fmt: skip
     for pattern, thing, type_ in said:
         for match in pattern.finditer(one.soft, begin, end):
+            if last and not one.soft[last[1][1] : match.start()].strip(" \"')*_"):
+                continue  # "the Beacon programme" is Beacon
             if thing and type_ in types and (last is None or match.start() >= last[1][1]):
                 last = thing, match.span(), "anaphora"
     return last

@@ -104,7 +104,10 @@ def _foremost(reading: Reading, found: Sequence[Mention]) -> Mention:
     """Give the first mention in the form that says most: the long name, not its acronym."""
     forms = Counter(_words(reading, one) for one in found)
     name = max(forms, key=lambda form: (" " in form, forms[form]))
-    return next(one for one in found if _words(reading, one) == name)
+    same = [one for one in found if _words(reading, one) == name]
+    # One that no line end breaks can be shown to be a name of this document.
+    whole = (one for one in same if "\n" not in reading.text[one.start : one.end])
+    return next(whole, same[0])
 
 
 def _words(reading: Reading, one: Mention) -> str:

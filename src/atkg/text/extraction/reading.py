@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
+from atkg.text.definitions import definitions
 from atkg.text.documents import Document
 from atkg.text.extraction.called import called
 from atkg.text.extraction.currencies import Currencies
@@ -104,6 +105,15 @@ class Reading:
         """What the text calls its project besides "the project"."""
         named = ((one.start, one.end) for one in self.mentions.linked if one.thing == self.project)
         return called(self.text, named)
+
+    @cached_property
+    def defined(self) -> dict[str, Span]:
+        """Where the text gives the long name of each acronym that it defines behind a known one."""
+        ends = {one.end: one.start for one in self.mentions.linked}
+        return {
+            one.acronym: (ends[one.end], one.end)
+            for one in reversed(tuple(definitions(self.text))) if one.end in ends
+        }  # fmt: skip
 
     @cached_property
     def recorded(self) -> frozenset[Span]:

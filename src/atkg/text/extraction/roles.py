@@ -35,6 +35,9 @@ _NEW_ONE: Final = re.compile(
     rf"(?<!\w){any_of('indefinite', 'agent_phrases.csv')}\s(?:[\w-]+\s){{0,3}}?{any_of('evaluation')}"
 )
 _GIVEN: Final = re.compile(rf"[^,;.]{{0,40}}?\b{any_of('given', 'agent_phrases.csv')}")
+_PARTICIPLE: Final = re.compile(r"^(?:\w+ed|led|run|set up)$")
+_WAS: Final = re.compile(rf"{any_of('finite', 'agent_phrases.csv')}\s(?:\w+ly\s)?$")
+_OBJECTLESS: Final = re.compile(rf"\s{any_of('objectless', 'agent_phrases.csv')}")
 _THROUGH: Final = re.compile(r"\b(?:through|a traves de)$")
 _RELATIVE: Final = re.compile(rf"{any_of('which', 'agent_phrases.csv')}\s(?:\w+\s){{0,2}}$")
 
@@ -106,7 +109,17 @@ def _is_meant(one: Stretch, role: Role, verb: Span, in_item: bool) -> bool:
         return False  # who gave a sum is a contribution
     if role.predicate == "beneficiaryInstitution":
         return _REFERRED.search(one.soft, *clause(one, *verb)) is None
-    return role.voice != "active" or _AGENT_FOLLOWS.match(one.soft, verb[1]) is None
+    return role.voice != "active" or not _is_participle(one, verb)
+
+
+def _is_participle(one: Stretch, verb: Span) -> bool:
+    """Tell "X, established in 2011" and "X was created" from "X created Y"."""
+    if _AGENT_FOLLOWS.match(one.soft, verb[1]):
+        return True
+    if not _PARTICIPLE.search(one.soft[slice(*verb)]):
+        return False
+    before = one.soft[max(0, verb[0] - _NEAR) : verb[0]]
+    return _WAS.search(before) is not None or _OBJECTLESS.match(one.soft, verb[1]) is not None
 
 
 def _says(

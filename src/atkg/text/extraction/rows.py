@@ -121,4 +121,18 @@ class Writer:
         object_ = row.object in about and not row.object_anchor
         if object_ and not self.anchoring.object(row, words):
             row = replace(row, object_anchor="document")
+        return self._defined(row, words)
+
+    def _defined(self, row: Row, words: str) -> Row:
+        """Declare where the text gives the long name of an acronym that no record bears."""
+        for acronym, (start, end) in self.reading.defined.items():
+            if acronym not in words:
+                continue
+            meant = {one.thing for one in self.reading.mentions.within(start, end)}
+            if row.subject in meant and not row.subject_anchor:
+                if not self.anchoring.subject(row, words):
+                    row = replace(row, subject_anchor=f"{start}..{end}")
+            if row.object in meant and not row.object_anchor:
+                if not self.anchoring.object(row, words):
+                    row = replace(row, object_anchor=f"{start}..{end}")
         return row
