@@ -52,7 +52,7 @@ def _matches(words: list[str], letters: str, skipped: int) -> int:
     if word[0].islower():  # "of" may give a letter and mostly gives none
         tries = [0, 1] if soften(word[0]) == letters[-1] else [0]
     else:
-        tries = [size for size in range(_LONGEST_PART, 0, -1)
+        tries = [size for size in range(1, _LONGEST_PART + 1)
                  if len(letters) >= size and soften(word[:size]) == letters[-size:]]  # fmt: skip
         tries += [0] if skipped else []
     for size in tries:

@@ -63,7 +63,8 @@ def around(reading: Reading, one: Stretch) -> Iterator[Beside]:
         words = one.soft[slice(*tail)]
         gap = one.soft[at[1] : tail[0]]
         begin = _opened(one, role, words, at[0])
-        if begin < 0 or (gap and not words.startswith("-") and not _INSIDE.fullmatch(gap)):
+        fits = not gap.strip("'\"*_)") if words.startswith("-") else _INSIDE.fullmatch(gap)
+        if begin < 0 or (gap and not fits):  # "X and co-funded" says nothing of X
             continue
         cue = begin, tail[1]
         subject = passive_subject(

@@ -21,6 +21,7 @@ from atkg.text.extraction.stretches import Stretch
 from atkg.text.extraction.subjects import active_subject, passive_subject
 
 _ALWAYS: Final = frozenset({"consulted", "commissionedBy", "evaluatedBy"})
+_STUDIED: Final = frozenset({"atkg:Intervention", "atkg:Output", "atkg:CitedWork"})
 _RESEARCH: Final = re.compile(any_of("research"))
 _SURE: Final = {"": 0.8, "heading": 0.5}
 _NEGATED: Final = re.compile(any_of("negated"))
@@ -56,7 +57,11 @@ def _evaluation(
     """Give what was studied by consulting: a piece of research, else the evaluation itself."""
     if found is None and role.predicate == "consulted" and _RESEARCH.search(one.soft):
         found = _research(reading, one)
-    other = _NEW_ONE.search(one.soft, 0, verb[0])  # "a mid-term review, commissioned by"
+    other: object = _NEW_ONE.search(one.soft, 0, verb[0])  # "a mid-term review, commissioned by"
+    if role.predicate != "consulted":  # whoever commissioned a named study commissioned that
+        other = other or next(
+            (each for each in reading.named(one, 0, verb[0]) if each.type in _STUDIED), None
+        )
     if found is None and role.predicate in _ALWAYS and reading.evaluation and not other:
         found = Referent(reading.evaluation, verb, "document")
     return found
@@ -98,7 +103,7 @@ def _ends(
 def _is_meant(one: Stretch, role: Role, verb: Span, in_item: bool) -> bool:
     """Tell whether a cue says a role: not in a denial, nor what a recommendation asks for."""
     near = one.soft[max(0, verb[0] - _NEAR) : verb[0]]
-    if _NEGATED.search(near):
+    if _NEGATED.search(near) or near.endswith("-"):  # "co-implemented with" is another word
         return False
     if in_item:  # "which are currently implementing X", "run by X" are facts all the same
         shown = one.soft[slice(*verb)].endswith((" by", " por"))
