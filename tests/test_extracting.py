@@ -170,6 +170,7 @@ def test_whatever_is_merged_no_judgement_is_lost_and_nothing_rejected_returns(
             assert merged[row.key] == row
     assert merge_rules(tuple(merged.values()), new) == tuple(merged.values())
 
+
 UNION = """# Report on crews
 
 ## Background

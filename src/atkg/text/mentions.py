@@ -342,7 +342,7 @@ def gathered(
     by_end = {one.end: first[fold(text[one.start : one.end])] for one in nil}
     made: list[Mention] = []
     of_acronym: dict[str, Mention] = {}
-    # What the initials tell comes first: "the Council and Ministry of Ports (MP)" may be read wrong.
+    # What the initials tell comes first: of other long names the beginning is only guessed.
     for each in sorted(defined, key=lambda one: not one.is_sure):
         if (long := by_end.get(each.end)) is None:
             continue
@@ -364,9 +364,7 @@ def gathered(
     return made
 
 
-def _acronyms(
-    folded: Folded, soft: str, known: dict[str, tuple[str, ...]]
-) -> Iterator[Hit]:
+def _acronyms(folded: Folded, soft: str, known: dict[str, tuple[str, ...]]) -> Iterator[Hit]:
     """Yield mentions of acronyms that stand in parentheses after a known name."""
     longest = sorted(known, key=lambda name: (-len(name), name))
     for match in _DEFINED.finditer(folded.text):

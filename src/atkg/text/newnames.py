@@ -35,7 +35,9 @@ _RUN: Final = re.compile(
     rf"|{_BLANK}{_CAPITALIZED})*"
     r"(?P<acronym> \([A-Z][\w&/-]{1,11}\))?"
 )
-_OPENER: Final = re.compile(r"(?:The|See|This|These|In|On|At|For|By|El|La|Los|Las|En|Por|Para|Según) ")
+_OPENER: Final = re.compile(
+    r"(?:The|See|This|These|In|On|At|For|By|El|La|Los|Las|En|Por|Para|Según) "
+)
 _DETERMINER: Final = re.compile(r".*\s(?:the|la|el|los|las)\s", re.S)
 # "Law No. 1098 of 2006", "Decreto Supremo N.º 001-2016-IN": the number belongs to the name.
 _NUMBER: Final = re.compile(

@@ -101,7 +101,9 @@ def being(reading: Reading, one: Stretch) -> Iterator[Beside]:
             if match.end() == noun[0]:
                 cue = match.start(), noun[1]
                 agents = agents_before(reading, one, clause(one, *noun)[0], match.start())
-                if not agents and one.soft.startswith(",", noun[1]):  # "participaron, como socios, A"
+                if not agents and one.soft.startswith(
+                    ",", noun[1]
+                ):  # "participaron, como socios, A"
                     agents = agents_after(reading, one, noun[1] + 1)
         whole = _owner(reading, one, role, noun[1])
         if not agents and (then := _ROLE_IS.match(one.soft, whole.at[1] if whole else noun[1])):

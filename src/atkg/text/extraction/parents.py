@@ -44,8 +44,10 @@ def _between(reading: Reading, one: Stretch) -> Iterator[Proposal]:
         span = first.start, second.end
         if first.type == _UNIT and second.type in _WHOLES and _OF.fullmatch(one.soft, *gap):
             yield _about(first, second.thing, span)
-        elif second.type == _UNIT and first.type in _WHOLES and (
-            _THROUGH.fullmatch(one.soft, *gap) or _ITS.fullmatch(one.soft, *gap)
+        elif (
+            second.type == _UNIT
+            and first.type in _WHOLES
+            and (_THROUGH.fullmatch(one.soft, *gap) or _ITS.fullmatch(one.soft, *gap))
         ):
             yield _about(second, first.thing, span)
 

@@ -114,7 +114,9 @@ def topic(reading: Reading, one: Stretch, types: Collection[str]) -> Referent | 
         for found in reading.named(other, 0, _OPENING):
             if found.type in types:
                 return Referent(found.thing, (0, 0), "anaphora")
-        if said := undertaking(reading, other, 0, min(_OPENING, len(other.words)), types):
+        if said := undertaking(
+            reading, other, 0, min(_OPENING, len(other.words)), frozenset(types)
+        ):
             return Referent(said[0], (0, 0), "anaphora")
     return None
 

@@ -33,7 +33,8 @@ _AGENT_FOLLOWS: Final = re.compile(r"\s(?:by|por)\b")
 # "took part as implementing partners" tells another part than taking part.
 _AS: Final = re.compile(rf",?\s{any_of('as', 'agent_phrases.csv')}\s")
 _NEW_ONE: Final = re.compile(
-    rf"(?<!\w){any_of('indefinite', 'agent_phrases.csv')}\s(?:[\w-]+\s){{0,3}}?{any_of('evaluation')}"
+    rf"(?<!\w){any_of('indefinite', 'agent_phrases.csv')}\s"
+    rf"(?:[\w-]+\s){{0,3}}?{any_of('evaluation')}"
 )
 _GIVEN: Final = re.compile(rf"[^,;.]{{0,40}}?\b{any_of('given', 'agent_phrases.csv')}")
 _PARTICIPLE: Final = re.compile(r"^(?:\w+ed|led|run|set up)$")

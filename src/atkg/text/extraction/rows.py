@@ -129,10 +129,11 @@ class Writer:
             if acronym not in words:
                 continue
             meant = {one.thing for one in self.reading.mentions.within(start, end)}
-            if row.subject in meant and not row.subject_anchor:
-                if not self.anchoring.subject(row, words):
-                    row = replace(row, subject_anchor=f"{start}..{end}")
-            if row.object in meant and not row.object_anchor:
-                if not self.anchoring.object(row, words):
-                    row = replace(row, object_anchor=f"{start}..{end}")
+            place = f"{start}..{end}"
+            named = row.subject not in meant or self.anchoring.subject(row, words)
+            if not named and not row.subject_anchor:
+                row = replace(row, subject_anchor=place)
+            named = row.object not in meant or self.anchoring.object(row, words)
+            if not named and not row.object_anchor:
+                row = replace(row, object_anchor=place)
         return row
