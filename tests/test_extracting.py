@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atkg.authority import load_authority
 from atkg.csvfiles import read_records
 from atkg.errors import DocumentError
-from atkg.extracting import REVIEW, extract_document, merge_rules, score_documents
+from atkg.extracting import (
+    REVIEW,
+    extract_document,
+    find_document,
+    merge_rules,
+    rule_rows,
+    score_documents,
+    through_gates,
+)  # fmt: skip
 from atkg.gathering import gather_workspace
+from atkg.graph.ontology import load_ontology
 from atkg.model import Row, statement_id
 from atkg.statements import read_rows, write_rows
 from atkg.workspace import Workspace
@@ -61,6 +72,26 @@ def test_extracted_rows_are_unreviewed_and_pass_both_gates(small_workspace: Work
     text = (small_workspace.documents / f"{NAME}.md").read_text(encoding="utf-8")
     assert all(text[row.start : row.end] == row.quote for row in rows)
     gather_workspace(small_workspace)
+
+
+def test_a_figure_whose_value_does_not_pass_waits_and_leaves_no_rest(
+    small_workspace: Workspace,
+) -> None:
+    document = find_document(small_workspace, NAME)
+    authority = load_authority(small_workspace.authority)
+    terms = frozenset(load_ontology(small_workspace.shipped("ontology")).known_terms)
+    path = statements(small_workspace)
+    rows = rule_rows(small_workspace, document).rows
+    values = [row for row in rows if row.predicate == "atkg:value"]
+    told = Counter(row.subject for row in values)
+    value = next(row for row in values if told[row.subject] == 1)
+    spoilt = [replace(row, object="987654") if row is value else row for row in rows]
+    kept = through_gates(document, path, spoilt, authority, terms)
+    assert value.subject in {row.subject for row in rows if row.is_head}
+    assert value.subject not in {end for row in kept.rows for end in (row.subject, row.object)}
+    assert [
+        one for one in kept.waiting if "987654" in one.why and one.span == (value.start, value.end)
+    ]
 
 
 def test_a_second_run_changes_nothing(small_workspace: Workspace) -> None:

@@ -16,7 +16,7 @@ from atkg import __version__
 # The verbs register themselves, in this order.
 from atkg.cli import building, extracting, reviewing, suggesting, using, using_servers, writing
 from atkg.cli.options import app
-from atkg.errors import AtkgError
+from atkg.errors import AtkgError, mend_of
 
 __all__ = [
     "app",
@@ -50,6 +50,5 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:  # no room on the disk, no right to write
         where = f"{error.filename}: " if error.filename else ""
-        mend = "check the rights and the room of that folder, or name another"
-        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend}\n")
+        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend_of(error)}\n")
         sys.exit(1)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from string import Template
 from typing import Final
 
 from atkg.report.answers import WORDS, Line, Told, cited
+from atkg.report.cleaning import cleaned
+from atkg.report.frame import framed
 
-_TEMPLATE: Final = Path(__file__).with_name("page.html")
+_STYLE: Final = Path(__file__).with_name("answer.css")
 _MARK: Final = "\x1f"  # around a title until it becomes <cite>; no text holds it
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before punctuation (CommonMark)
 
 
 def to_html(told: Told) -> str:
@@ -27,9 +26,8 @@ def to_html(told: Told) -> str:
     body = f"<ol>\n{rows}\n</ol>"
     if not told.lines:
         body = f"<p>{escape(words['none'])} {escape(words['silence'])}</p>"
-    return Template(_TEMPLATE.read_text("utf-8")).substitute(
-        lang=told.lang, title=escape(told.question), body=body
-    )
+    heading = f"<main>\n<h1>{escape(told.question)}</h1>\n"
+    return framed(told.question, told.lang, _STYLE, f"{heading}{body}\n</main>")
 
 
 def _row(told: Told, line: Line) -> str:
@@ -42,22 +40,13 @@ def _row(told: Told, line: Line) -> str:
     return f"<li>\n<dl>{pairs}</dl>\n{quotes}\n</li>"
 
 
-def _cleaned(quote: str) -> str:
-    r"""Take off what Markdown adds to words.
-
-    >>> _cleaned(r"a **budget** of \$7.94 million")
-    'a budget of $7.94 million'
-    """
-    return _ESCAPE.sub(r"\1", quote.replace("**", ""))
-
-
 def _quotes(told: Told, line: Line) -> Iterator[str]:
     words = WORDS[told.lang]
     for quote, source, bears in cited(told, line, _MARK):
         before, title, after = source.split(_MARK)
         where = f"{escape(before)}<cite>{escape(title)}</cite>{escape(after)}"
         yield (
-            f'<figure><blockquote translate="no">“{escape(_cleaned(quote))}”</blockquote>'
+            f'<figure><blockquote translate="no">“{escape(cleaned(quote))}”</blockquote>'
             f"<figcaption>{escape(words['stated'])} {where} "
             f"<small>{escape(', '.join(bears))}</small></figcaption></figure>"
         )

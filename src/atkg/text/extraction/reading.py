@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
+from atkg.text.dates import Order, date_order
 from atkg.text.definitions import definitions
 from atkg.text.documents import Document
 from atkg.text.extraction.called import called
@@ -22,6 +24,8 @@ from atkg.text.mentions import NIL, Finder, Mention, Mentions
 from atkg.text.numbers import number_habits
 from atkg.text.passages import Passage, passages, sentences
 from atkg.text.readers import reader_named
+
+DAY_FIRST: Final = frozenset({"es", "fr"})
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,12 @@ class Reading:
     def currencies(self) -> Currencies:
         """What tells the currency of its sums."""
         return Currencies(one.words for one in self.stretches)
+
+    @cached_property
+    def date_order(self) -> Order | None:
+        """In which order it writes day and month: day first, unless it is in English."""
+        shown = date_order(self.text)
+        return shown or ("day" if self.lang in DAY_FIRST else None)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:

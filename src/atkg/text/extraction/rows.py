@@ -99,6 +99,7 @@ class Writer:
                 confidence=f"{confidence:.2f}", together=f"t{span[0]}" if len(halves) > 1 else "",
                 judgement="unreviewed" if is_head or node is None else "",
                 attributed_to=node.attributed_to if node and is_head else "",
+                negated=node.negated if node and is_head else False,
             )  # fmt: skip
             anchors: dict[str, Any] = {f"{end}_anchor": how for end, how in say.anchors.items()}
             row = self._anchored(replace(row, **anchors), self._quote(halves))
