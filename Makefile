@@ -18,7 +18,7 @@ help:  ## list the commands
 graph: $(VENV)/.run  ## build the graph from the documents, with all its outputs
 	$(BIN)/atkg build $(ARGS)
 
-test: lint  ## run everything that proves it
+test: lint build/node/.done  ## run everything that proves it
 	$(SAY) "tests, on two cores, counting the lines they run (pytest, coverage)"
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 $(ARGS)
@@ -68,6 +68,13 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(SAY) "installing atkg, what it runs on and what its tests need (versions: constraints.txt)"
 	@$(INSTALL) -e '.[dev]' >&2
 	@touch $@ $(VENV)/.run
+
+# What network files are read back with; exact versions, no lock file.
+build/node/.done: tests/network/files/package.json | $(VENV)/.dev
+	$(SAY) "installing what JavaScript tests need ($<)"
+	@mkdir -p build/node && cp $< build/node/
+	@cd build/node && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" .ci/system-packages

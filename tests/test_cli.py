@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from atkg import __version__
 from atkg.cli import app
+from atkg.cli.networking import network
 from atkg.statements import read_rows
 from atkg.workspace import Workspace
 
@@ -23,6 +24,11 @@ Atkg: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 VERBS = [
     command.name or command.callback.__name__
     for command in app.registered_commands
+    if command.callback
+]
+NETWORK_VERBS = [
+    f"network {command.name or command.callback.__name__}"
+    for command in network.registered_commands
     if command.callback
 ]
 FUNDERS = "SELECT ?project ?donor { ?project atkg:fundedBy ?donor }"
@@ -57,19 +63,19 @@ def test_the_help_lists_the_verbs_in_the_order_of_the_pipeline(atkg: Atkg) -> No
         "validate",
         "query",
         "ask",
-        "network",
         "export",
+        "network",
     ]
     listed = re.findall(r"(?m)^│ ([\w-]+) ", text.partition("Commands")[2])
     assert [verb for verb in listed if verb in wanted] == wanted
-    assert listed == VERBS
-    assert set(wanted) <= set(VERBS)
+    assert listed == [*VERBS, "network"]
+    assert set(wanted) <= {*VERBS, "network"}
     assert "Example: atkg build" in text
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", [*VERBS, *NETWORK_VERBS])
 def test_the_help_of_each_verb_has_an_example(atkg: Atkg, verb: str) -> None:
-    text = succeed(atkg(verb, "--help"))
+    text = succeed(atkg(*verb.split(), "--help"))
     example = text.partition("Example: ")[2].splitlines()[0]
     assert f"atkg {verb}" in example
 
@@ -105,16 +111,16 @@ def test_wrong_use_is_exit_2_with_the_reason_on_stderr(
     assert "Error" in fail(atkg(*words, *place), 2)
 
 
-@pytest.mark.parametrize("verb", ["verify", "build", "validate", "network", "export", "info"])
+@pytest.mark.parametrize("verb", ["verify", "build", "validate", "network write", "export", "info"])
 def test_a_folder_that_is_no_workspace_is_told_with_the_mend(
     atkg: Atkg, tmp_path: Path, verb: str
 ) -> None:
-    said = fail(atkg(verb, cwd=tmp_path), 1)
+    said = fail(atkg(*verb.split(), cwd=tmp_path), 1)
     assert "is not a workspace" in said
     assert "atkg init" in said
 
 
-@pytest.mark.parametrize("verb", ["network", "export", "info", "ask cq01", "query -"])
+@pytest.mark.parametrize("verb", ["network write", "export", "info", "ask cq01", "query -"])
 def test_a_workspace_without_a_graph_says_how_to_build_one(
     atkg: Atkg, small_workspace: Workspace, verb: str
 ) -> None:
@@ -356,8 +362,8 @@ def test_damaged_figures_of_a_build_are_told_with_the_mend(
     shutil.copytree(built_workspace.root, root, symlinks=True)
     path = root / "build" / "current" / "info.json"
     path.write_text(damage, encoding="utf-8", errors="surrogateescape")
-    for verb in ("info", "network"):
-        said = fail(atkg(verb, cwd=root), 1)
+    for verb in ("info", "network write"):
+        said = fail(atkg(*verb.split(), cwd=root), 1)
         assert "info.json" in said
         assert "→ run: atkg build" in said
 
@@ -431,8 +437,11 @@ def test_network_and_export_name_the_files_that_they_wrote(
     atkg: Atkg, built_workspace: Workspace, tmp_path: Path
 ) -> None:
     place = ("-w", built_workspace.root)
-    files = [Path(line) for line in succeed(atkg("network", tmp_path / "n", *place)).splitlines()]
-    assert len(files) == 16
+    files = [
+        Path(line)
+        for line in succeed(atkg("network", "write", tmp_path / "n", *place)).splitlines()
+    ]
+    assert len(files) == 34
     assert all(path.stat().st_size for path in files)
     assert len(nx.read_graphml(tmp_path / "n" / "two-mode.graphml")) > 5
     exported = succeed(atkg("export", tmp_path / "e", *place)).splitlines()
@@ -440,6 +449,24 @@ def test_network_and_export_name_the_files_that_they_wrote(
     for line in exported:
         same = built_workspace.current / "dataset" / Path(line).name
         assert Path(line).read_bytes() == same.read_bytes()
+
+
+def test_networks_are_measured_tested_and_compared_into_files_with_a_record_beside(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    verbs = {
+        "measure --kind two-mode": "degree_two_mode", "robust --samples 5": "low_bootstrap",
+        "compare 2018-2020 2021-2024": "second",
+    }  # fmt: skip
+    for words, column in verbs.items():
+        file = tmp_path / f"{words.split()[0]}.csv"
+        more = ("--format", "csv", "--output", file, "-w", built_workspace.root)
+        assert succeed(atkg("network", *words.split(), *more)) == ""
+        assert column in file.read_text("utf-8").splitlines()[0].split(",")
+        about = json.loads(file.with_name(file.name + ".about.json").read_text("utf-8"))
+        assert {"graph", "projection", "options", "notes"} <= set(about)
+    place = ("-w", built_workspace.root)
+    assert "write 2018-2024" in fail(atkg("network", "measure", "--window", "x", *place), 2)
 
 
 def test_info_tells_what_is_in_the_graph(atkg: Atkg, built_workspace: Workspace) -> None:
@@ -463,7 +490,7 @@ def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(
     atkg: Atkg, built_workspace: Workspace, tmp_path: Path
 ) -> None:
     (tmp_path / "taken").write_text("a file where a folder is wanted", encoding="utf-8")
-    done = atkg("network", tmp_path / "taken", "-w", built_workspace.root)
+    done = atkg("network", "write", tmp_path / "taken", "-w", built_workspace.root)
     assert done.returncode == 1
     assert str(tmp_path / "taken") in done.stderr
     assert "check the rights and the room" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -199,3 +200,50 @@ def test_whatever_is_merged_no_judgement_is_lost_and_nothing_rejected_returns(
         if row.judgement != "unreviewed" or not row.method.startswith("rule:"):
             assert merged[row.key] == row
     assert merge_rules(tuple(merged.values()), new) == tuple(merged.values())
+
+
+UNION = """# Report on crews
+
+## Background
+
+In 2019 the Sea Rescue Union (SRU) trained crews. The Night Crews Commission was created by the SRU.
+"""
+
+
+def decide_all(path: Path) -> None:
+    """Make a record of each name of a sheet that a new workspace knows nothing of."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    for number, line in enumerate(lines):
+        kind = line["why"].partition(" without a record")[0].rpartition(" ")[2]
+        line |= {"decision": "new record", "record": f"body-{number}", "class": kind}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(lines[0]))
+        writer.writeheader()
+        writer.writerows(lines)
+
+
+def test_a_record_made_from_the_list_links_the_long_name_and_its_acronym(
+    atkg: Atkg, tmp_path: Path
+) -> None:
+    report, work, sheet = tmp_path / "crews.md", tmp_path / "work", tmp_path / "queue.csv"
+    report.write_text(UNION, encoding="utf-8")
+    at = ("--workspace", work)
+    for words in (("init", work), ("add", report, *at), ("extract", "crews", *at),
+                  ("review", "--export", sheet, *at)):  # fmt: skip
+        done = atkg(*words)
+        assert done.returncode == 0, done.stderr
+    listed = tmp_path / "queue.mentions.csv"
+    shown = listed.read_text(encoding="utf-8-sig")
+    assert "also written SRU" in shown
+    assert shown.count("\ncrews,") == 2
+    decide_all(listed)
+    for words in (("review", "--import", listed, *at), ("extract", "crews", *at)):
+        done = atkg(*words)
+        assert done.returncode == 0, done.stderr
+    (row,) = [row for row in read_rows(work / "data" / "statements" / "crews.csv")
+              if row.predicate == "atkg:establishedBy"]  # fmt: skip
+    assert row.object == "atkgr:body-0"
+    assert "SRU" in row.quote
+    names = (work / "data" / "authority" / "names.csv").read_text(encoding="utf-8")
+    assert "atkgr:body-0,SRU,und,,crews," in names

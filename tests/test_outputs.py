@@ -14,7 +14,8 @@ from atkg.graph.ontology import load_ontology
 from atkg.graph.queries import load_queries
 from atkg.graph.store import open_store
 from atkg.namespaces import PREFIXES
-from atkg.outputs import count_classes, describe_actors, make_networks, write_networks
+from atkg.network.ties.loading import describe_actors
+from atkg.outputs import count_classes, make_networks, write_networks
 from atkg.workspace import Workspace
 
 
@@ -52,22 +53,22 @@ def test_the_networks_of_a_graph_are_the_ties_that_its_document_reports(store: o
     two = networks["two-mode"]
     assert nx.is_bipartite(two)
     assert {tuple(sorted(edge)) for edge in two.edges} == {
-        ("coastal-agency", "lantern"),
-        ("coastal-police", "lantern-evaluation"),
-        ("coastal-police", "mesa-de-puertos"),
-        ("harbour-foundation", "hotline"),
-        ("harbour-foundation", "lantern"),
-        ("harbour-foundation", "mesa-de-puertos"),
-        ("lantern-evaluation", "ministry-of-ports"),
-        ("mesa-de-puertos", "ministry-of-ports"),
+        ("atkgr:coastal-agency", "atkgr:lantern"),
+        ("atkgr:coastal-police", "atkgr:lantern-evaluation"),
+        ("atkgr:coastal-police", "atkgr:mesa-de-puertos"),
+        ("atkgr:harbour-foundation", "atkgr:hotline"),
+        ("atkgr:harbour-foundation", "atkgr:lantern"),
+        ("atkgr:harbour-foundation", "atkgr:mesa-de-puertos"),
+        ("atkgr:lantern-evaluation", "atkgr:ministry-of-ports"),
+        ("atkgr:mesa-de-puertos", "atkgr:ministry-of-ports"),
     }
     for graph in networks.values():
         for *_, data in graph.edges(data=True):
             assert data["statements"]
             assert data["quote"]
             assert data["weight"] == 1  # one document, however many rows
-    shared = networks["actors"].edges["coastal-police", "ministry-of-ports"]
-    assert shared["relation"] == "share atkgr:lantern-evaluation|share atkgr:mesa-de-puertos"
+    shared = networks["actors"].edges["atkgr:coastal-police", "atkgr:ministry-of-ports"]
+    assert shared["shared"] == 2
 
 
 def test_the_statements_of_an_edge_stand_in_the_graph_with_its_quote(store: ox.Store) -> None:
@@ -88,8 +89,9 @@ def test_both_networks_are_written_in_every_form(
         pictures = {f"{name}.{lang}.{form}" for lang in ("en", "es") for form in ("svg", "png")}
         assert pictures < names
     assert [path for path in paths if path.stat().st_size == 0] == []
-    note = json.loads((tmp_path / "n" / "network.json").read_text("utf-8"))
+    note = json.loads((tmp_path / "n" / "actors.about.json").read_text("utf-8"))
     assert note["graph"] == "0" * 64
+    assert note["statuses"] == "achieved|holds|ongoing"
     svg = (tmp_path / "n" / "actors.es.svg").read_text("utf-8")
     assert "organización no gubernamental" in svg
     assert "non-governmental" not in svg

@@ -13,26 +13,26 @@ import pyoxigraph as ox
 from atkg.gathering import Gathered
 from atkg.graph.asking import run_query
 from atkg.graph.classes import class_ancestors
-from atkg.graph.naming import LANGUAGES, Naming, load_naming
+from atkg.graph.naming import LANGUAGES, load_naming
 from atkg.graph.queries import bind
 from atkg.graph.questions import load_questions
 from atkg.graph.store import counts_by_graph, open_store
-from atkg.graph.terms import AUTHORITY
 from atkg.graph.validation import Report
-from atkg.graph.witnesses import load_witnesses, shown
+from atkg.graph.witnesses import load_witnesses
 from atkg.namespaces import compact, expand
 from atkg.network.drawing import draw_network
-from atkg.network.projection import Actor, Network, measures, one_mode, two_mode
-from atkg.network.ties import read_ties
-from atkg.network.writers import exportable, write_network
+from atkg.network.files.flat import flatten
+from atkg.network.files.writing import write_forms
+from atkg.network.making.network import make_network
+from atkg.network.making.options import Options, kinds
+from atkg.network.measures.nodes import measures
+from atkg.network.model import Network
+from atkg.network.ties.loading import load_ground
 from atkg.report.answers import tell, to_markdown
 from atkg.report.summary import Built, summary_markdown
 from atkg.workspace import Workspace
 
-_TITLES = {
-    "en": {"actors": "Actors and their ties", "two-mode": "Actors and what they took part in"},
-    "es": {"actors": "Actores y sus vínculos", "two-mode": "Actores y en qué participaron"},
-}
+_NETWORKS = ("actors", "two-mode")  # those that a build writes
 _HEADINGS = {"en": "# Answers to the competency questions", "es": "# Respuestas a las preguntas"}
 
 
@@ -54,48 +54,22 @@ def write_answers(workspace: Workspace, folder: Path) -> list[Path]:
     return paths
 
 
-def describe_actors(store: ox.Store, naming: Naming) -> dict[str, Actor]:
-    """Give labels, class and sector (the label of its kind) of every thing that has a type.
-
-    A thing of several kinds has the first by its CURIE.
-    """
-    kinds: dict[str, str] = {}
-    for name in ("organizationKind", "interventionKind"):
-        predicate = ox.NamedNode(expand(f"atkg:{name}"))
-        for quad in store.quads_for_pattern(None, predicate, None, AUTHORITY):
-            thing, kind = shown(quad.subject), shown(quad.object)
-            kinds[thing] = min(kind, kinds.get(thing, kind))
-    rdf_type = ox.NamedNode(expand("rdf:type"))
-    actors = {}
-    for quad in store.quads_for_pattern(None, rdf_type, None, AUTHORITY):
-        thing, kind = shown(quad.subject), shown(quad.object)
-        label, label_es = (naming.label(thing, lang) for lang in LANGUAGES)
-        sector, sector_es = (naming.label(kinds.get(thing, kind), lang) for lang in LANGUAGES)
-        actors[thing] = Actor(label, label_es, kind.partition(":")[2], sector, sector_es)
-    return actors
-
-
 def make_networks(store: ox.Store) -> dict[str, Network]:
-    """Give the actors' one-mode network and the two-mode network, ready to be written."""
-    ties = read_ties(store, load_witnesses(store))
-    actors = describe_actors(store, load_naming(store))
-    graphs = {"actors": one_mode(ties, actors), "two-mode": two_mode(ties, actors)}
-    return {name: exportable(graph, measures(graph)) for name, graph in graphs.items()}
+    """Give the networks that a build writes: the actors' one-mode network and the two-mode one."""
+    ground = load_ground(store)
+    graphs = {name: make_network(ground, Options(kind=name)) for name in _NETWORKS}
+    return graphs
 
 
 def write_networks(built: Path, target: Path, digest: str) -> list[Path]:
-    """Write both networks of a build as GraphML, GEXF and CSV, and draw them in both languages."""
+    """Write both networks of a build in every form, and draw them in both languages."""
     paths = []
     for name, graph in make_networks(open_store(built / "store")).items():
-        paths += write_network(graph, target, name)
+        flat = flatten(graph, measures(graph), {"graph": digest, **Options(kind=name).told_apart()})
+        paths += write_forms(flat, target, name)
         for lang in LANGUAGES:
-            paths += draw_network(graph, target, f"{name}.{lang}", _TITLES[lang][name], lang)
-    note = {
-        "graph": digest, "statuses": "facts only", "weight": "distinct documents",
-        "one-mode": "agents that share an undertaking or body, or are tied directly",
-        "note": "not reported is not absent",
-    }  # fmt: skip
-    (target / "network.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+            title = kinds()[name].labels[LANGUAGES.index(lang)]
+            paths += draw_network(flat.to_networkx(), target, f"{name}.{lang}", title, lang)
     return paths
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from atkg.network.drawing import draw_network
 from atkg.network.key import WORDS
-from atkg.network.projection import Network
+from atkg.network.model import Network
 
 
 def network(size: int) -> Network:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import networkx as nx
 
 from atkg.network.key import WORDS, make_key
-from atkg.network.projection import Network
+from atkg.network.model import Network
 
 
 def network(size: int) -> Network:

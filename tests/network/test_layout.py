@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 
 from atkg.network.layout import place_nodes
-from atkg.network.projection import Network
+from atkg.network.model import Network
 
 
 def named(numbered: nx.Graph[int]) -> Network:

@@ -14,7 +14,17 @@ import typer
 from atkg import __version__
 
 # The verbs register themselves, in this order.
-from atkg.cli import building, extracting, reviewing, suggesting, using, using_servers, writing
+from atkg.cli import (
+    building,
+    extracting,
+    networking,
+    networking_ties,
+    reviewing,
+    suggesting,
+    using,
+    using_servers,
+    writing,
+)
 from atkg.cli.options import app
 from atkg.errors import AtkgError, mend_of
 
@@ -23,6 +33,8 @@ __all__ = [
     "building",
     "extracting",
     "main",
+    "networking",
+    "networking_ties",
     "reviewing",
     "suggesting",
     "using",

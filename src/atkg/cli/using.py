@@ -1,4 +1,4 @@
-"""Verbs that use a built graph: query, ask, explain, find, network, export, info."""
+"""Verbs that use a built graph: query, ask, explain, find, export, info."""
 
 from __future__ import annotations
 
@@ -142,23 +142,6 @@ def find(
         say(f"{len(rows)} of {count} places; more with --limit {count}")
     elif not count:
         say("found nowhere")
-
-
-@app.command()
-def network(
-    folder: Annotated[Path, typer.Argument(help="Where the files go.")] = Path("network"),
-    workspace: Folder = HERE,
-) -> None:
-    """Write the actor networks of the built graph: GraphML, GEXF, CSV and pictures.
-
-    Example: atkg network my-network
-    """
-    from atkg.builds import read_info
-    from atkg.outputs import write_networks
-
-    built = current(workspace)
-    for path in write_networks(built, folder, str(read_info(built)["hash"])):
-        typer.echo(str(path))
 
 
 @app.command()

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 
 from atkg.network.key import OTHER, WORDS, Entry, make_key
 from atkg.network.layout import place_nodes
-from atkg.network.projection import Network
+from atkg.network.model import Network
 
 _DARK: Final = frozenset({"#0072B2", "#000000", "#D55E00", "#009E73"})
 _SIZE: Final = (17.0, 10.5)  # inches

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from atkg.network.projection import Network
+from atkg.network.model import Network
 
 # Okabe and Ito (2008): colours that stay apart for colour-blind readers.
 _PALETTE: Final = (

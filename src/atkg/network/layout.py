@@ -14,7 +14,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from atkg.network.projection import Network
+from atkg.network.model import Network
 
 Points = NDArray[np.float64]
 _SEED: Final = 7

@@ -18,8 +18,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from atkg.csvfiles import is_formula
+from atkg.officefiles import saved
 from atkg.report.answers import WORDS, Told
-from atkg.report.officefiles import saved
 from atkg.report.references import page_words
 
 _WORDS: Final = {

@@ -20,6 +20,7 @@ from atkg.namespaces import is_curie
 from atkg.review.cells import fingerprint, shown
 from atkg.review.labels import codes
 from atkg.review.sheets import MENTIONS, Sheet, context
+from atkg.text.definitions import definitions
 from atkg.text.documents import Document
 from atkg.text.quotes import occurrences
 
@@ -138,6 +139,7 @@ def decide(decision: Decision, document: Document, tables: Tables, terms: frozen
         if not tables.thing(thing):
             raise ValueError(f"there is no record {thing!r}", "write the id of one in things.csv")
         tables.add_name(thing, words, lang, False, span)
+        _add_acronyms(thing, words, document, tables)
         return thing
     type_, kind = _curie("atkg", record["type"]), _curie("atkgv", record["kind"])
     _check_new(thing, tables, terms, type_, kind)
@@ -150,7 +152,21 @@ def decide(decision: Decision, document: Document, tables: Tables, terms: frozen
         shows |= is_seen
     if not shows:
         tables.add_name(thing, words, lang, False, span)
+    _add_acronyms(thing, words, document, tables)
     return thing
+
+
+def _add_acronyms(thing: str, words: str, document: Document, tables: Tables) -> None:
+    """Give a record the acronyms that the document defines for its name, where it does."""
+    done = {words}
+    for one in definitions(document.text):
+        known = _folded(document.text[one.start : one.end]) == words
+        behind = not one.is_sure and _folded(document.text[: one.end][-len(words) - 8 :])
+        if one.acronym not in done and (known or (behind and behind.endswith(words))):
+            done.add(one.acronym)
+            at = document.text.index(one.acronym, one.end)
+            place = document.id, at, at + len(one.acronym)
+            tables.add_name(thing, one.acronym, "und", False, place)
 
 
 def decided_record(

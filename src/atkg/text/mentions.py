@@ -12,16 +12,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import ahocorasick
 
 from atkg.authority import Authority, Name, Thing
 from atkg.text.countries import countries_in, home_country
-from atkg.text.folding import soften
+from atkg.text.definitions import Definition, definitions
+from atkg.text.folding import fold, soften
 from atkg.text.newnames import alike, new_names
 from atkg.text.quotes import Folded, fold_with_offsets
 
@@ -31,7 +32,7 @@ AGENTS: Final = frozenset(
         "Organization", "OrganizationalUnit", "CoordinationBody", "CollectiveActor", "Professional",
     )
 )  # fmt: skip
-_NATIONAL: Final = frozenset(
+NATIONAL: Final = frozenset(
     f"atkgv:{name}"
     for name in (
         "organization.ministry", "organization.judiciary", "organization.prosecution-service",
@@ -49,7 +50,11 @@ _DESCRIBED: Final = frozenset(
         "Place", "CitedWork",
     )
 )  # fmt: skip
+# Where a name stands in folded text, and whom it may name.
+Hit: TypeAlias = tuple[int, int, tuple[str, ...]]
 NIL: Final = "nil:"
+# How much of each half is looked at for a name that a page cuts, in characters.
+_ACROSS: Final = 120
 _DEFINED: Final = re.compile(r"\s*\(\W{0,2}([A-Z][A-Za-z&/-]{1,11})\W{0,2}\)")
 
 
@@ -169,14 +174,42 @@ class Finder:
         single = " " not in name.name and name.name[:1].isupper() and not name.document
         return proper or single or self.authority.things[name.thing].type not in _DESCRIBED
 
-    def find(self, text: str) -> Mentions:
-        """Find the mentions of a text."""
+    def find(self, text: str, joints: Iterable[tuple[int, int]] = ()) -> Mentions:
+        """Find the mentions of a text, also those that a page cuts.
+
+        ``joints`` gives where a page cuts a passage: the end of one half, the start of the next.
+        """
         folded = fold_with_offsets(text)
-        soft = soften(folded.text)
         home = home_country(folded.text)
+        whole = self._found(text, folded, home)
+        cut = [each for joint in joints for each in self._across(text, joint, home)
+               if each not in whole.linked]  # fmt: skip
+        if not cut:
+            return whole
+        taken = Mentions(cut, [])
+        return Mentions(*(
+            [*extra, *(one for one in kind if not taken.touches(one.start, one.end))]
+            for kind, extra in ((whole.linked, cut), (whole.nil, []))
+        ))  # fmt: skip
+
+    def _across(self, text: str, joint: tuple[int, int], home: str) -> Iterator[Mention]:
+        """Yield linked mentions of which a page cut one half from the other."""
+        first, second = joint
+        begin = max(0, first - _ACROSS)
+        window = f"{text[begin:first]} {text[second : second + _ACROSS]}"
+        middle = first - begin
+        for one in self._found(window, fold_with_offsets(window), home).linked:
+            if one.start < middle < one.end:
+                end = one.end - middle - 1 + second
+                yield replace(one, start=begin + one.start, end=end)
+
+    def _found(self, text: str, folded: Folded, home: str) -> Mentions:
+        soft = soften(folded.text)
         hits = list(self._matches(folded, soft))
         known = {soft[start:end]: things for start, end, things in hits}
         hits += _acronyms(folded, soft, known)
+        defined = tuple(definitions(text))
+        hits += self._defined(folded, defined, hits, known)
         linked: list[Mention] = []
         nil: list[Mention] = []
         end = 0
@@ -191,9 +224,28 @@ class Finder:
             else:
                 for thing in self._meant(things):
                     linked.append(Mention(*span, thing.id, thing.type, things))
-        new = list(self._new(text, home, Mentions(linked, nil)))
+        new = list(self._new(text, home, Mentions(linked, nil), defined))
         linked += [mention for mention in new if not mention.is_nil]
-        return Mentions(linked, [*nil, *(mention for mention in new if mention.is_nil)])
+        nil += [mention for mention in new if mention.is_nil]
+        return Mentions(linked, gathered(text, nil, defined, Mentions(linked, nil)))
+
+    def _defined(
+        self, folded: Folded, defined: Iterable[Definition], hits: Iterable[Hit],
+        known: Mapping[str, tuple[str, ...]],
+    ) -> Iterator[Hit]:  # fmt: skip
+        """Yield mentions of the acronyms that the text defines behind a known name.
+
+        Where the initials do not fit, "in Peru (PNP)" says nothing of Peru.
+        """
+        ends: dict[int, tuple[str, ...]] = {}
+        for first, last, things in sorted(hits, key=lambda hit: -hit[0]):
+            ends[folded.original(first, last)[1]] = things  # the longest name comes last
+        for one in defined:
+            things = ends.get(one.end, ())
+            type_ = self.authority.things[things[0]].type if things else "atkg:Place"
+            if soften(one.acronym) not in known and (one.is_sure or type_ != "atkg:Place"):
+                for place in _places(one.acronym, folded.text) if things else ():
+                    yield *place, things
 
     def _meant(self, things: tuple[str, ...]) -> list[Thing]:
         """Give the likeliest thing, or all that one printed name names together."""
@@ -203,9 +255,11 @@ class Finder:
             if index == 0 or each in together
         ]  # fmt: skip
 
-    def _new(self, text: str, home: str, known: Mentions) -> Iterator[Mention]:
+    def _new(
+        self, text: str, home: str, known: Mentions, defined: Iterable[Definition]
+    ) -> Iterator[Mention]:
         """Yield names that stand in no record as they are printed, outside known mentions."""
-        for name in new_names(text):
+        for name in new_names(text, defined):
             if known.touches(name.start, name.end):
                 continue
             words = " ".join(text[name.start : name.end].split())
@@ -221,7 +275,7 @@ class Finder:
             self._seen_names[words] = alike(words, self._names)
         return self._seen_names[words]
 
-    def _matches(self, folded: Folded, soft: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    def _matches(self, folded: Folded, soft: str) -> Iterator[Hit]:
         if not len(self._automaton):
             return
         for last, (length, forms, things) in self._automaton.iter(soft):
@@ -236,7 +290,7 @@ class Finder:
 
     def _is_foreign(self, thing: str, home: str, written: str) -> bool:
         record = self.authority.things[thing]
-        national = record.kind in _NATIONAL or record.type == "atkg:CollectiveActor"
+        national = record.kind in NATIONAL or record.type == "atkg:CollectiveActor"
         if not national or not home or thing in self._seen:
             return False
         own = self._homes[record.type == "atkg:CollectiveActor"].get(thing, "")
@@ -269,9 +323,48 @@ def _homes(authority: Authority, borne: bool) -> dict[str, str]:
     return {thing: home_country(" ".join(names)) or common for thing, names in texts.items()}
 
 
-def _acronyms(
-    folded: Folded, soft: str, known: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _places(acronym: str, text: str) -> Iterator[tuple[int, int]]:
+    for place in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text):
+        yield place.span()
+
+
+def gathered(
+    text: str, nil: Iterable[Mention], defined: Iterable[Definition], known: Mentions
+) -> list[Mention]:
+    """Let all mentions of one unknown name be of one thing, and its acronym with it.
+
+    ``known`` are the mentions so far: an acronym that is a record's stays that record's.
+    """
+    nil = sorted(nil)
+    first: dict[str, Mention] = {}
+    for one in nil:
+        first.setdefault(fold(text[one.start : one.end]), one)
+    by_end = {one.end: first[fold(text[one.start : one.end])] for one in nil}
+    made: list[Mention] = []
+    of_acronym: dict[str, Mention] = {}
+    # What the initials tell comes first: of other long names the beginning is only guessed.
+    for each in sorted(defined, key=lambda one: not one.is_sure):
+        if (long := by_end.get(each.end)) is None:
+            continue
+        if each.acronym in of_acronym:  # another long name of the same body
+            first[fold(text[long.start : long.end])] = of_acronym[each.acronym]
+            continue
+        places = list(_places(each.acronym, text))
+        borne = [one.thing for place in places for one in known.within(*place)]
+        if borne:  # the acronym is on record, this name of the same body is not
+            long = replace(long, candidates=tuple(dict.fromkeys([*borne, *long.candidates])))
+            first[fold(text[long.start : long.end])] = long
+            continue
+        of_acronym[each.acronym] = first[fold(each.acronym)] = long
+        made += [replace(long, start=start, end=end) for start, end in places
+                 if not known.touches(start, end)]  # fmt: skip
+    for one in nil:
+        meant = first[fold(text[one.start : one.end])]
+        made.append(replace(one, thing=meant.thing, candidates=meant.candidates))
+    return made
+
+
+def _acronyms(folded: Folded, soft: str, known: dict[str, tuple[str, ...]]) -> Iterator[Hit]:
     """Yield mentions of acronyms that stand in parentheses after a known name."""
     longest = sorted(known, key=lambda name: (-len(name), name))
     for match in _DEFINED.finditer(folded.text):

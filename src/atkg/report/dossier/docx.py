@@ -16,10 +16,10 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from atkg.officefiles import saved
 from atkg.report.cleaning import unmarked
 from atkg.report.dossier.markdown import note_words
 from atkg.report.dossier.model import Dossier, Sentence
-from atkg.report.officefiles import saved
 from atkg.report.phrases import phrase
 
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

@@ -14,9 +14,9 @@ from atkg.csvfiles import guarded
 from atkg.followups import FollowUp
 from atkg.graph.naming import Naming
 from atkg.graph.wording import quoted
+from atkg.officefiles import saved
 from atkg.report.later import later_words
 from atkg.report.ledger.entries import Entry
-from atkg.report.officefiles import saved
 from atkg.report.phrases import phrase
 from atkg.report.tables import write_table
 

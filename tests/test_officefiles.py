@@ -11,7 +11,7 @@ import docx
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from atkg.report.officefiles import saved
+from atkg.officefiles import saved
 
 
 def test_a_workbook_saved_in_another_year_has_the_same_bytes(

@@ -1,0 +1,1 @@
+"""What is measured of networks, node by node and as wholes."""

@@ -1,0 +1,1 @@
+"""What becomes a tie: the published table of relations, and each reported tie with its words."""

@@ -1,0 +1,123 @@
+"""Networks of the built graph: what stands behind a tie, the list of events, files of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from atkg.builds import read_info
+from atkg.errors import QueryError
+from atkg.graph.naming import Naming, load_naming
+from atkg.graph.store import open_store
+from atkg.graph.witnesses import Witness
+from atkg.network.files.flat import Flat, flatten
+from atkg.network.files.writing import FORMS, write_forms
+from atkg.network.making.behind import Said, said_behind, said_by
+from atkg.network.making.network import by_window, ego, make_network
+from atkg.network.making.options import Options
+from atkg.network.making.selecting import select
+from atkg.network.measures.nodes import measures
+from atkg.network.model import Network
+from atkg.network.ties.ground import Ground
+from atkg.network.ties.loading import load_ground
+from atkg.workspace import Workspace
+
+Rows = list[list[str]]
+_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": ("source", "relation", "target", "status", "from", "to", "dated by", "document", "year",
+           "section", "page", "quote", "statement"),
+    "es": ("origen", "relación", "destino", "estado", "desde", "hasta", "fechado por", "documento",
+           "año", "sección", "página", "cita", "declaración"),
+}  # fmt: skip
+_DATED: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {"tie": "the tie itself", "thing": "the intervention", "document": "the document"},
+    "es": {"tie": "el propio vínculo", "thing": "la intervención", "document": "el documento"},
+}
+
+
+def headings(lang: str) -> tuple[str, ...]:
+    """Give the headings of quotes and events in a language."""
+    return _HEADINGS[lang]
+
+
+class Networks:
+    """The networks of a workspace's current build."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Read the store once; raise as ``open_store`` where there is none."""
+        store = open_store(workspace.current / "store")
+        self.ground: Ground = load_ground(store)
+        self.naming: Naming = load_naming(store)
+        self.hash = str(read_info(workspace.current)["hash"])
+
+    def explain(self, options: Options, left: str, right: str, lang: str) -> Rows:
+        """Give every quote behind the tie of two things (CURIEs), a row each.
+
+        Raises QueryError where the network has no such tie; not reported is not absent.
+        """
+        found = said_behind(self.ground, options, left, right)
+        if not found:
+            names = " – ".join(self.naming.label(end, lang) for end in (left, right))
+            raise QueryError(
+                f"no tie {names} in the network {options.told()}; not reported is not absent",
+                mend="take another --kind, or let more ties count (--also recommended)",
+            )
+        return self._rows(found, lang)
+
+    def events(self, options: Options, lang: str) -> Rows:
+        """Give the relational events that a network is made of, a row for each quote, by year."""
+        found = {said for event in select(self.ground, options) for said in said_by(event)}
+        return self._rows(sorted(found, key=lambda said: (said.first_year, said)), lang)
+
+    def _rows(self, found: Iterable[Said], lang: str) -> Rows:
+        """Give a row for each quote; the statements that rest on it stand together in its row."""
+        statements: dict[tuple[str, ...], list[str]] = {}
+        for said in found:
+            statements.setdefault(self._row(said, lang), []).append(said.witness.statement)
+        return [[*row, "|".join(sorted(set(own)))] for row, own in statements.items()]
+
+    def _row(self, said: Said, lang: str) -> tuple[str, ...]:
+        seen, name = said.witness, self.naming.label
+        return (
+            name(said.source, lang), said.relation_es if lang == "es" else said.relation,
+            name(said.target, lang), name(f"atkgv:status.{seen.status}", lang),
+            str(said.first_year or ""), str(said.last_year or ""),
+            _DATED[lang].get(said.dated_by, ""), name(seen.document, lang), seen.year[:4],
+            seen.section, _pages(seen), " ".join(seen.quote.split()),
+        )  # fmt: skip
+
+    def export(
+        self,
+        options: Options,
+        folder: Path,
+        forms: Iterable[str] = FORMS,
+        windows: Iterable[tuple[int, int]] = (),
+        around: str = "",
+    ) -> list[Path]:
+        """Write a network in forms, named after its kind; and one more per window of years.
+
+        ``around`` is the CURIE of an actor whose own network is meant.
+        """
+        forms, name = list(forms), options.told().replace(" --project ", "-by-")
+        wanted = {name: (make_network(self.ground, options), options)}
+        for (first, last), graph in by_window(self.ground, options, windows).items():
+            wanted[f"{name}-{first}-{last}"] = (graph, replace(options, first=first, last=last))
+        paths = []
+        for title, (graph, own) in wanted.items():
+            flat = self.flat(ego(graph, around) if around else graph, own)
+            paths += write_forms(flat, folder, title, forms)
+        return paths
+
+    def flat(self, graph: Network, options: Options) -> Flat:
+        """Lay a network flat, with its measures, and with what it is of."""
+        about = {"graph": self.hash, **options.told_apart()}
+        return flatten(graph, measures(graph), about)
+
+
+def _pages(seen: Witness) -> str:
+    if not seen.page:
+        return ""
+    last = seen.last_page
+    return f"{seen.page}-{last}" if last and last != seen.page else str(seen.page)
