@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 
 from atkg.authority import Authority, Name, Thing
-from atkg.text.mentions import Finder, Mention, is_acronym
+from atkg.text.acronyms import is_acronym
+from atkg.text.mentioned import Mention
+from atkg.text.mentions import Finder
 
 RECORDS = {
     "ports": ("Organization", "organization.ministry", ["Ministry of Ports", "MP"]),

@@ -9,29 +9,30 @@ Acronyms that the text itself defines, "Long Name (LN)", are names of the same t
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import ahocorasick
 
 from atkg.authority import Authority, Name, Thing
+from atkg.text.acronyms import (
+    Hit,
+    case_fits,
+    defined_acronyms,
+    gathered,
+    is_acronym,
+    places_of,
+)
 from atkg.text.countries import countries_in, home_country
 from atkg.text.definitions import Definition, definitions
-from atkg.text.folding import fold, soften
+from atkg.text.folding import soften
+from atkg.text.mentioned import Mention, Mentions, nil_thing
 from atkg.text.newnames import alike, new_names
 from atkg.text.quotes import Folded, fold_with_offsets
 
-AGENTS: Final = frozenset(
-    f"atkg:{name}"
-    for name in (
-        "Organization", "OrganizationalUnit", "CoordinationBody", "CollectiveActor", "Professional",
-    )
-)  # fmt: skip
 NATIONAL: Final = frozenset(
     f"atkgv:{name}"
     for name in (
@@ -50,86 +51,8 @@ _DESCRIBED: Final = frozenset(
         "Place", "CitedWork",
     )
 )  # fmt: skip
-# Where a name stands in folded text, and whom it may name.
-Hit: TypeAlias = tuple[int, int, tuple[str, ...]]
-NIL: Final = "nil:"
 # How much of each half is looked at for a name that a page cuts, in characters.
 _ACROSS: Final = 120
-_DEFINED: Final = re.compile(r"\s*\(\W{0,2}([A-Z][A-Za-z&/-]{1,11})\W{0,2}\)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A thing named at a half-open span; ``thing`` is ``nil:…`` where no record is meant."""
-
-    start: int
-    end: int
-    thing: str
-    type: str
-    candidates: tuple[str, ...] = ()
-    is_foreign: bool = False
-
-    @property
-    def is_agent(self) -> bool:
-        """Tell whether this is somebody who can act."""
-        return self.type in AGENTS
-
-    @property
-    def is_nil(self) -> bool:
-        """Tell whether no record could be linked."""
-        return self.thing.startswith(NIL)
-
-
-class Mentions:
-    """The mentions of a text in order, without overlaps; ``nil`` wait for a person."""
-
-    def __init__(self, linked: Iterable[Mention], nil: Iterable[Mention]) -> None:
-        self.linked = tuple(sorted(linked))
-        self.nil = tuple(sorted(nil))
-        self._all = tuple(sorted((*self.linked, *self.nil)))
-        self._starts = [mention.start for mention in self._all]
-
-    def named(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Give the mentions inside a span, linked or not."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return tuple(one for one in self._all[low:high] if one.end <= end)
-
-    def touches(self, start: int, end: int) -> bool:
-        """Tell whether a span shares characters with a mention."""
-        at = bisect_left(self._starts, end) - 1
-        return at >= 0 and self._all[at].end > start
-
-    def within(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Give the linked mentions inside a span."""
-        return tuple(one for one in self.named(start, end) if not one.is_nil)
-
-
-def nil_thing(start: int, end: int) -> str:
-    """Give what stands for the unknown thing of a NIL mention.
-
-    >>> nil_thing(10, 24)
-    'nil:10-24'
-    """
-    return f"{NIL}{start}-{end}"
-
-
-def is_acronym(name: str) -> bool:
-    """Tell an acronym: mostly capitals, no blank.
-
-    >>> is_acronym("J-TIP"), is_acronym("Lima"), is_acronym("CARE model")
-    (True, False, False)
-    """
-    letters = [char for char in name if char.isalpha()]
-    capitals = sum(map(str.isupper, letters))
-    return " " not in name and 2 <= len(name) <= 12 and 2 * capitals > len(letters)
-
-
-def _case_fits(name: str, written: str) -> bool:
-    if is_acronym(name):
-        return written == name or written.rstrip("s") == name
-    if " " not in name and name[:1].isupper():
-        return written[:1].isupper()
-    return True
 
 
 def _preferred(document: str, names: Iterable[Name]) -> tuple[str, ...]:
@@ -207,7 +130,7 @@ class Finder:
         soft = soften(folded.text)
         hits = list(self._matches(folded, soft))
         known = {soft[start:end]: things for start, end, things in hits}
-        hits += _acronyms(folded, soft, known)
+        hits += defined_acronyms(folded, soft, known)
         defined = tuple(definitions(text))
         hits += self._defined(folded, defined, hits, known)
         linked: list[Mention] = []
@@ -244,7 +167,7 @@ class Finder:
             things = ends.get(one.end, ())
             type_ = self.authority.things[things[0]].type if things else "atkg:Place"
             if soften(one.acronym) not in known and (one.is_sure or type_ != "atkg:Place"):
-                for place in _places(one.acronym, folded.text) if things else ():
+                for place in places_of(one.acronym, folded.text) if things else ():
                     yield *place, things
 
     def _meant(self, things: tuple[str, ...]) -> list[Thing]:
@@ -285,7 +208,7 @@ class Finder:
                 or (end < len(soft) and soft[end].isalnum() and soft[last].isalnum())
             )
             written = folded.text[start:end]
-            if bounded and any(_case_fits(form, written) for form in forms):
+            if bounded and any(case_fits(form, written) for form in forms):
                 yield start, end, things
 
     def _is_foreign(self, thing: str, home: str, written: str) -> bool:
@@ -321,59 +244,3 @@ def _homes(authority: Authority, borne: bool) -> dict[str, str]:
         texts[name.thing].append(name.name)
     common = "" if borne else home_country(" ".join(name.name for name in authority.names))
     return {thing: home_country(" ".join(names)) or common for thing, names in texts.items()}
-
-
-def _places(acronym: str, text: str) -> Iterator[tuple[int, int]]:
-    for place in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", text):
-        yield place.span()
-
-
-def gathered(
-    text: str, nil: Iterable[Mention], defined: Iterable[Definition], known: Mentions
-) -> list[Mention]:
-    """Let all mentions of one unknown name be of one thing, and its acronym with it.
-
-    ``known`` are the mentions so far: an acronym that is a record's stays that record's.
-    """
-    nil = sorted(nil)
-    first: dict[str, Mention] = {}
-    for one in nil:
-        first.setdefault(fold(text[one.start : one.end]), one)
-    by_end = {one.end: first[fold(text[one.start : one.end])] for one in nil}
-    made: list[Mention] = []
-    of_acronym: dict[str, Mention] = {}
-    # What the initials tell comes first: of other long names the beginning is only guessed.
-    for each in sorted(defined, key=lambda one: not one.is_sure):
-        if (long := by_end.get(each.end)) is None:
-            continue
-        if each.acronym in of_acronym:  # another long name of the same body
-            first[fold(text[long.start : long.end])] = of_acronym[each.acronym]
-            continue
-        places = list(_places(each.acronym, text))
-        borne = [one.thing for place in places for one in known.within(*place)]
-        if borne:  # the acronym is on record, this name of the same body is not
-            long = replace(long, candidates=tuple(dict.fromkeys([*borne, *long.candidates])))
-            first[fold(text[long.start : long.end])] = long
-            continue
-        of_acronym[each.acronym] = first[fold(each.acronym)] = long
-        made += [replace(long, start=start, end=end) for start, end in places
-                 if not known.touches(start, end)]  # fmt: skip
-    for one in nil:
-        meant = first[fold(text[one.start : one.end])]
-        made.append(replace(one, thing=meant.thing, candidates=meant.candidates))
-    return made
-
-
-def _acronyms(folded: Folded, soft: str, known: dict[str, tuple[str, ...]]) -> Iterator[Hit]:
-    """Yield mentions of acronyms that stand in parentheses after a known name."""
-    longest = sorted(known, key=lambda name: (-len(name), name))
-    for match in _DEFINED.finditer(folded.text):
-        acronym = match[1]
-        before = soft[max(0, match.start() - 120) : match.start()]
-        first = soften(acronym[0])
-        named = (name for name in longest if name[0] == first and before.endswith(name))
-        things = known.get(next(named, ""))
-        if things is None or not is_acronym(acronym) or soften(acronym) in known:
-            continue
-        for place in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", folded.text):
-            yield *place.span(), things

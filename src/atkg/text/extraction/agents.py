@@ -17,7 +17,7 @@ from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referring import group, taken_up
 from atkg.text.extraction.rolecues import has_cue
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _TABLE: Final = "agent_phrases.csv"
 _MOST_BETWEEN: Final = 120

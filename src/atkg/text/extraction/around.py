@@ -19,7 +19,7 @@ from atkg.text.extraction.referring import Referent
 from atkg.text.extraction.rolecues import Role, cues
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.extraction.subjects import passive_subject
-from atkg.text.mentions import NIL
+from atkg.text.mentioned import NIL
 
 _TABLE: Final = "agent_phrases.csv"
 _BETWEEN: Final = rf"(?:{any_of('between-being', _TABLE)}\s){{0,4}}"

@@ -13,7 +13,7 @@ from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _TABLE: Final = "funding_phrases.csv"
 _FUNDED: Final = re.compile(any_of("contribution", _TABLE))

@@ -21,7 +21,7 @@ from atkg.text.extraction.periods import TYPES
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch, stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}

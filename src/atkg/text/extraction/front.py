@@ -15,7 +15,7 @@ from atkg.text.extraction.nodes import figure
 from atkg.text.extraction.proposals import SURE, About, Nil, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.titles import title_proposals
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 from atkg.text.numbers import read_numbers
 
 Found = Iterator[Proposal | Nil]

@@ -11,7 +11,7 @@ from atkg.text.cues import cue_table, modalities
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 # What may stand between a cue and the name it governs, and between two names of one list.
 _SMALL: Final = any_of("small")

@@ -15,7 +15,7 @@ from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referring import Referent, described, taken_up, topic
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _BODY: Final = frozenset({"atkg:CoordinationBody"})
 # "which includes" tells members only where another word speaks of membership.

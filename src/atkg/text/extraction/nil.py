@@ -12,7 +12,7 @@ from atkg.text.extraction.proposals import About, Nil, Node, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.rows import Made
 from atkg.text.folding import fold
-from atkg.text.mentions import NIL, Mention
+from atkg.text.mentioned import NIL, Mention
 
 # Without such an end a node says nothing: it waits as a whole.
 _NEEDED: Final = {"contribution": "atkg:contributor"}

@@ -11,7 +11,7 @@ from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _UNIT: Final = "atkg:OrganizationalUnit"
 _WHOLES: Final = frozenset({"atkg:Organization", _UNIT})

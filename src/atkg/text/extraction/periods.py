@@ -17,7 +17,7 @@ from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import Nil, Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 TYPES: Final = {

@@ -20,7 +20,8 @@ from atkg.text.extraction.currencies import Currencies
 from atkg.text.extraction.references import is_reference, references
 from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.folding import fold, soften
-from atkg.text.mentions import NIL, Finder, Mention, Mentions
+from atkg.text.mentioned import NIL, Mention, Mentions
+from atkg.text.mentions import Finder
 from atkg.text.numbers import number_habits
 from atkg.text.passages import Passage, passages, sentences
 from atkg.text.readers import reader_named

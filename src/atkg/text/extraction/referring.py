@@ -16,7 +16,7 @@ from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _TABLE: Final = "agent_phrases.csv"
 # How far back a description is looked up, in characters, and a pronoun, in sentences.

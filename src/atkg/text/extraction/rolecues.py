@@ -19,7 +19,7 @@ from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
 from atkg.text.extraction.patterns import contracted
 from atkg.text.folding import fold, phrases
-from atkg.text.mentions import AGENTS
+from atkg.text.mentioned import AGENTS
 
 _TABLE: Final = Path(__file__).with_name("role_phrases.csv")
 _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
