@@ -28,7 +28,7 @@ from atkg.graph.terms import curie
 from atkg.graph.witnesses import is_node, shown
 from atkg.model import REPORTED, kind_of
 from atkg.namespaces import PREFIXES
-from atkg.querying import find_thing
+from atkg.lookups import find_thing
 from atkg.statements import read_folder
 from atkg.text.documents import load_documents
 
