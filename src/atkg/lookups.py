@@ -21,7 +21,7 @@ def find_thing(naming: Naming, text: str) -> str:
     for an unknown one, with the nearest names, and for a name that several things have.
     """
     text = text.strip()
-    for curie in (text, f"atkgr:{text}"):
+    for curie in (text, f"atkgr:{text}", f"sdg:{text}"):
         if curie in naming.labels:
             return curie
     if not text:
@@ -94,7 +94,9 @@ def _called(names: dict[str, set[str]], text: str) -> list[str]:
     """Give the things that have a name: with the accents as typed, else without any."""
     for folded in (str.casefold, fold):
         wanted = folded(text)
-        if found := {thing for name, own in names.items() if folded(name) == wanted for thing in own}:
+        if found := {
+            thing for name, own in names.items() if folded(name) == wanted for thing in own
+        }:
             return sorted(found)
     return []
 

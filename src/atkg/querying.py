@@ -16,7 +16,7 @@ from atkg.graph.asking import run_query
 from atkg.graph.followup_graph import read_followups
 from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import IRI, Query, bind
+from atkg.graph.queries import IRI, Query, ask_query
 from atkg.graph.questions import by_topic, load_questions, load_topics
 from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
@@ -49,6 +49,15 @@ def read_query(file: str) -> str:
         return Path(file).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"cannot be read: {error}", file=file) from error
+
+
+def triples_of_store(
+    workspace: Workspace, text: str, file: str, drafts: bool
+) -> tuple[ox.Triple, ...]:
+    """Run a CONSTRUCT or DESCRIBE on the embedded store."""
+    store = open_store(workspace.current / "store")
+    answer = run_query(store, text, drafts=drafts, file=file, prefixes=PREFIXES)
+    return answer.triples
 
 
 def ask_store(
@@ -110,9 +119,10 @@ def tell_question(
             values[one.name] = find_value(naming, one.name, values[one.name])
             refuse_other_kinds(store, naming, query, one, values[one.name])
         elif one.example and one.name not in given:
-            name = f"{naming.label(one.example, lang)} ({one.example})"
+            is_thing = one.type == IRI
+            name = f"{naming.label(one.example, lang)} ({one.example})" if is_thing else one.example
             say(_DEFAULT[lang].format(parameter=one.name, name=name))
-    answer = run_query(store, query.text, bind(query, values), file=str(query.path))
+    answer = ask_query(store, query, values)
     told = tell(query, answer, naming, load_witnesses(store), lang)
     if told.lines:
         return told

@@ -68,8 +68,7 @@ def places(names: Iterable[Witness], texts: Mapping[str, str]) -> tuple[Place, .
     at the place, the name stands alone.
     """
     return tuple(
-        Place(*_around(texts.get(one.document, ""), one), one)
-        for one in sorted(set(names))
+        Place(*_around(texts.get(one.document, ""), one), one) for one in sorted(set(names))
     )
 
 
