@@ -14,7 +14,6 @@ from atkg.lookups import find_thing
 from atkg.querying import (
     answer_question,
     ask_store,
-    find_thing,
     list_questions,
     read_query,
 )

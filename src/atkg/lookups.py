@@ -94,9 +94,8 @@ def _called(names: dict[str, set[str]], text: str) -> list[str]:
     """Give the things that have a name: with the accents as typed, else without any."""
     for folded in (str.casefold, fold):
         wanted = folded(text)
-        if found := {
-            thing for name, own in names.items() if folded(name) == wanted for thing in own
-        }:
+        found = {one for name, own in names.items() if folded(name) == wanted for one in own}
+        if found:
             return sorted(found)
     return []
 

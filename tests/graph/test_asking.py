@@ -91,7 +91,7 @@ def test_other_forms_of_query_give_rows_too(store: ox.Store) -> None:
         ("SELECT ?s\nWHERE { ?s ", r"q\.rq:2: is not SPARQL, column 12: expected"),
         (
             "SELECT ?s\nWHERE { ?s ex:p ?o }",
-            r"q\.rq:2: .* the prefix ex: is not declared → .* atkg, ",
+            r"q\.rq:2: .* prefix ex: is not declared → .* atkg, ",
         ),
         ("INSERT DATA { <http://e/a> <http://e/a> 1 }", r"q\.rq: is an update \(INSERT\), not"),
         ("SELECT ?s { ?s ?p ?o FILTER(<http://e/f>(?s)) }", "cannot be answered: .* not supported"),

@@ -37,5 +37,5 @@ def _prefix(term: object) -> str:
 
 
 def _datatype(triple: ox.Triple) -> tuple[ox.NamedNode, ...]:
-    is_typed = isinstance(triple.object, ox.Literal) and not triple.object.language
-    return (triple.object.datatype,) if is_typed else ()
+    own = triple.object
+    return (own.datatype,) if isinstance(own, ox.Literal) and not own.language else ()

@@ -77,9 +77,8 @@ def write_told(told: Told, form: str) -> str:
     headings = [heading for heading in told.headings if heading]
     if not rows:
         places = [f"“{one.words}”\n— {told.reference(one.seen)}" for one in told.named]
-        return "\n".join(
-            [told.question, "", *told.unanswered[:-1], *places, told.unanswered[-1], ""]
-        )
+        *before, last = told.unanswered
+        return "\n".join([told.question, "", *before, *places, last, ""])
     return f"{told.question}\n{write_table([*headings, '“ ”'], rows, form)}"
 
 
