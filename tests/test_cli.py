@@ -243,6 +243,21 @@ def test_a_query_is_answered_in_four_forms(atkg: Atkg, built_workspace: Workspac
     assert "atkgr:lantern" in made["table"]
 
 
+def test_triples_are_written_as_turtle_or_in_the_form_asked_for(
+    atkg: Atkg, built_workspace: Workspace
+) -> None:
+    text = "CONSTRUCT { ?d atkg:funds ?p } WHERE { ?p atkg:fundedBy ?d }"
+    place = ("query", "-", "-w", built_workspace.root)
+    turtle = succeed(atkg(*place, input=text))
+    assert "atkgr:coastal-agency atkg:funds atkgr:lantern ." in turtle
+    assert succeed(atkg(*place, "--format", "turtle", input=text)) == turtle
+    assert "ontology#funds>" in succeed(atkg(*place, "--format", "ntriples", input=text))
+    (node,) = json.loads(succeed(atkg(*place, "--format", "jsonld", input=text)))
+    assert node["@id"].endswith("/coastal-agency")
+    assert succeed(atkg(*place, "--format", "csv", input=text)).startswith("subject,predicate,")
+    assert "gives no triples" in fail(atkg(*place, "--format", "turtle", input=FUNDERS), 2)
+
+
 def test_a_broken_query_is_told_with_its_line(
     atkg: Atkg, built_workspace: Workspace, tmp_path: Path
 ) -> None:

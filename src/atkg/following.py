@@ -14,7 +14,7 @@ from atkg.graph.naming import load_naming
 from atkg.graph.spoken import load_spoken
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import is_node
-from atkg.querying import find_thing
+from atkg.lookups import find_thing
 from atkg.topics import find_topic
 from atkg.workspace import Workspace
 

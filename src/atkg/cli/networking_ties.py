@@ -29,8 +29,8 @@ def explain(
 
     Example: atkg network explain ILO J-TIP --lang es
     """
+    from atkg.lookups import find_thing
     from atkg.networking import Networks, headings
-    from atkg.querying import find_thing
     from atkg.report.tables import write_table
 
     networks = Networks(open_workspace(workspace))
@@ -76,8 +76,8 @@ def export(
 
     Example: atkg network export files --kind directed --form gexf --period 2004-2005
     """
+    from atkg.lookups import find_thing
     from atkg.networking import Networks
-    from atkg.querying import find_thing
 
     networks = Networks(open_workspace(workspace))
     windows = [window_of(text) for text in period or []]

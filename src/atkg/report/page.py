@@ -21,13 +21,23 @@ def to_html(told: Told) -> str:
     Quotes are shown without the marks of Markdown, and marked as not to be translated: they stay in
     the language of their document. The other forms hold them character for character.
     """
-    words = WORDS[told.lang]
     rows = "\n".join(_row(told, line) for line in told.lines)
     body = f"<ol>\n{rows}\n</ol>"
     if not told.lines:
-        body = f"<p>{escape(words['none'])} {escape(words['silence'])}</p>"
+        body = "\n".join(_silence(told))
     heading = f"<main>\n<h1>{escape(told.question)}</h1>\n"
     return framed(told.question, told.lang, _STYLE, f"{heading}{body}\n</main>")
+
+
+def _silence(told: Told) -> Iterator[str]:
+    """Say that nothing answers, and show the places that name what was asked for."""
+    *before, last = told.unanswered
+    yield from (f"<p>{escape(sentence)}</p>" for sentence in before)
+    for place in told.named:
+        quote = f'<blockquote translate="no">“{escape(cleaned(place.words))}”</blockquote>'
+        where = escape(told.reference(place.seen))
+        yield f"<figure>{quote}<figcaption>{where}</figcaption></figure>"
+    yield f"<p>{escape(last)}</p>"
 
 
 def _row(told: Told, line: Line) -> str:

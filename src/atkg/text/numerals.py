@@ -38,6 +38,15 @@ def number_habits(text: str) -> frozenset[str]:
     return frozenset(habits)
 
 
+def number_form(read_as: str) -> str:
+    """Give the concept for how a numeral was read.
+
+    >>> number_form("thousands point")
+    'atkgv:numeral.thousands-point'
+    """
+    return f"atkgv:numeral.{read_as.replace(' ', '-')}"
+
+
 def numeral_values(
     match: re.Match[str], habits: frozenset[str], small: bool | None
 ) -> tuple[list[Decimal], str]:

@@ -13,6 +13,7 @@ from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.numbers import NumberReading
+from atkg.text.numerals import number_form
 
 _BOUND: Final = 24
 _UNTIL: Final = re.compile(rf"{any_of('until')}\s+(?:{any_of('article')}\s+)?$")
@@ -75,5 +76,5 @@ def figure(number: NumberReading, span: Span, sure: float, status: str = "holds"
     """Propose a figure with its value, and how an ambiguous form was read."""
     says = [Say("atkg:value", plain_number(number.value))]
     if number.ambiguous and number.read_as not in ("numeral", "words", "ratio"):
-        says.append(Say("atkg:readAs", number.read_as, anchors={"object": "implicit"}))
+        says.append(Say("atkg:readAs", number_form(number.read_as), anchors={"object": "implicit"}))
     return Node("figure", span, status, sure, says)
