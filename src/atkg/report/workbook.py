@@ -6,7 +6,6 @@ cell that a person edits stays text.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -20,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from atkg.csvfiles import is_formula
 from atkg.report.answers import WORDS, Told
+from atkg.report.officefiles import saved
 from atkg.report.references import page_words
 
 _WORDS: Final = {
@@ -61,9 +61,7 @@ def to_xlsx(told: Told) -> bytes:
     widths = [_WIDTHS.get(name, 10) for name in _COLUMNS]
     _fill(quotes, [words[name] for name in _COLUMNS], _quotes(told), widths)
     book.properties.title = told.question
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book.save)
 
 
 def _quotes(told: Told) -> Iterable[list[str]]:

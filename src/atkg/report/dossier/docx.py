@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -21,12 +18,11 @@ from docx.text.paragraph import Paragraph
 
 from atkg.report.dossier.markdown import note_words
 from atkg.report.dossier.model import Dossier, Sentence
+from atkg.report.officefiles import saved
 from atkg.report.phrases import phrase
 
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-# A package has no clock times: DESIGN, same input, same bytes. No ZIP entry is older than 1980.
-_EPOCH: Final = datetime(1980, 1, 1)
 _LOCALES: Final = {"en": "en-GB", "es": "es-PE"}
 
 
@@ -52,8 +48,7 @@ def dossier_docx(made: Dossier) -> bytes:
     properties = document.core_properties
     properties.title, properties.author = made.title, ""
     properties.comments, properties.language = "", _LOCALES[made.lang]
-    properties.created = properties.modified = _EPOCH
-    return _saved(document)
+    return saved(document.save)
 
 
 def _styles(document: DocumentType, lang: str) -> None:
@@ -108,15 +103,3 @@ def _note(number: int, words: str) -> str:
         '<w:r><w:rPr><w:sz w:val="18"/></w:rPr>'
         f'<w:t xml:space="preserve"> {escape(words)}</w:t></w:r></w:p></w:footnote>'
     )
-
-
-def _saved(document: DocumentType) -> bytes:
-    """Save, and set the time of each entry of the ZIP, which is that of the clock else."""
-    written, fixed = io.BytesIO(), io.BytesIO()
-    document.save(written)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(fixed, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return fixed.getvalue()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import Final
 
@@ -18,6 +16,7 @@ from atkg.graph.naming import Naming
 from atkg.graph.wording import quoted
 from atkg.report.later import later_words
 from atkg.report.ledger.entries import Entry
+from atkg.report.officefiles import saved
 from atkg.report.phrases import phrase
 from atkg.report.tables import write_table
 
@@ -27,7 +26,6 @@ COLUMNS: Final = (
 )  # fmt: skip
 _WIDTHS: Final = (28, 7, 9, 36, 26, 16, 46, 30, 46, 14, 40, 40, 30, 60, 44)
 _MOST: Final = 3
-_EPOCH: Final = datetime(2000, 1, 1)
 
 
 def ledger_rows(entries: Sequence[Entry], naming: Naming, lang: str) -> list[list[str]]:
@@ -122,7 +120,7 @@ def _item(same: Sequence[dict[str, str]], lang: str) -> list[str]:
 
 
 def ledger_xlsx(rows: Sequence[Sequence[str]], lang: str) -> bytes:
-    """Write rows as a workbook: frozen headings, a filter, wrapped text; same rows, same cells.
+    """Write rows as a workbook: frozen headings, a filter, wrapped text; same rows, same bytes.
 
     Text that a spreadsheet would take for a formula is guarded.
     """
@@ -143,7 +141,4 @@ def ledger_xlsx(rows: Sequence[Sequence[str]], lang: str) -> bytes:
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", "00558C")
     sheet.freeze_panes = "E2"
     sheet.auto_filter.ref = sheet.dimensions
-    book.properties.created = book.properties.modified = _EPOCH
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return saved(book.save)
