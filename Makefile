@@ -13,8 +13,8 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAY = @echo "==" >&2
 # Compiled modules are kept: the tests start many Python processes, and each would compile them anew.
 unexport PYTHONDONTWRITEBYTECODE
-# A group of tests that share what is dear to make stays with one of the two workers.
-PYTEST = -m pytest -n 2 --dist loadgroup --durations=10
+# The tests of a file share what is dear to make, so they stay with one of the two workers.
+PYTEST = -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 13

@@ -15,7 +15,7 @@ import threading
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -47,7 +47,7 @@ settings.load_profile("test")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave to `make soak` what `share` does not keep, and what runs the command line apart.
+    """Leave to `make soak` what `share` does not keep, and put files that wait to the end.
 
     Which cases of a test are kept is drawn by a seed, so that they are the same ones each time.
     """
@@ -63,8 +63,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in random.Random(name).sample(cases, max(len(cases) - kept, 0)):
             item.add_marker("soak")
         config.stash[SHARES][name] = [not item.get_closest_marker("soak") for item in cases]
-    # Whoever comes first builds the real graph; meanwhile the other worker does what needs none.
-    items.sort(key=lambda item: "real_workspace" in getattr(item, "fixturenames", ()))
+    items.sort(key=turns(items))
+
+
+def turns(items: Iterable[pytest.Item]) -> Callable[[pytest.Item], int]:
+    """Let one file build the real graph first; those that need it too come last and do not wait."""
+    real = dict.fromkeys(
+        item.path
+        for item in items
+        if "real_workspace" in getattr(item, "fixturenames", ())
+        and not item.get_closest_marker("soak")
+    )
+    first = next(iter(real), None)
+    return lambda item: 0 if item.path == first else 2 if item.path in real else 1
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from atkg.gathering import Gathered, gather_workspace
 from atkg.report.coverage import Account
 from atkg.workspace import Workspace
 
-pytestmark = pytest.mark.xdist_group("accounting")  # one browser, and the pages made once
 Marked: TypeAlias = Mapping[str, Sequence[Path]]
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]

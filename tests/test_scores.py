@@ -20,7 +20,6 @@ from atkg.extracting import score_documents
 from atkg.report.scoring import COLUMNS
 from atkg.workspace import open_workspace
 
-pytestmark = pytest.mark.xdist_group("scores")  # the rules read every report once, not twice
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
 REPORTS: Final = ("ilo-2024-partnerships-peru", "iom-2005-women-trafficked-peru")
