@@ -396,6 +396,7 @@ def test_validate_prints_the_report_in_both_languages(
     assert not small_workspace.build.exists()
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("form", ["table", "junit", "sarif", "github", "json", "turtle"])
 def test_validate_writes_each_form_with_the_line_to_mend_and_exits_1(
     atkg: Atkg, small_workspace: Workspace, tmp_path: Path, form: str

@@ -269,7 +269,7 @@ def test_a_build_tells_its_stages_and_the_checks_it_made_and_is_quick(
     told: list[str] = []
     started = time.process_time()  # of this process alone, however busy the machine is
     made = build(small_workspace, told.append, reason=False)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 30
     stages = [line.removesuffix(" …") for line in told if line.endswith(" …")]
     assert stages == list(made.stopwatch.seconds)
     assert stages[0].startswith("read documents")
