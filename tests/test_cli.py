@@ -80,8 +80,19 @@ def test_the_help_of_each_verb_has_an_example(atkg: Atkg, verb: str) -> None:
     assert f"atkg {verb}" in example
 
 
-def test_the_version_is_told(atkg: Atkg) -> None:
-    assert succeed(atkg("--version")).strip() == __version__
+def test_the_version_is_told(atkg_apart: Atkg) -> None:
+    assert succeed(atkg_apart("--version")).strip() == __version__
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(["--help"], 0), (["biuld"], 2), (["info"], 1), (["ask", "cq01"], 1)]
+)
+def test_a_process_gives_the_same_streams_and_code_as_the_command_within_a_test(
+    atkg: Atkg, atkg_apart: Atkg, tmp_path: Path, words: list[str], code: int
+) -> None:
+    here, apart = atkg(*words, cwd=tmp_path), atkg_apart(*words, cwd=tmp_path)
+    assert (here.returncode, here.stdout, here.stderr) == (code, apart.stdout, apart.stderr)
+    assert apart.returncode == code
 
 
 # --- wrong use, and data that does not hold ------------------------------------------------------
@@ -406,6 +417,7 @@ def test_validate_prints_the_report_in_both_languages(
     assert not small_workspace.build.exists()
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("form", ["table", "junit", "sarif", "github", "json", "turtle"])
 def test_validate_writes_each_form_with_the_line_to_mend_and_exits_1(
     atkg: Atkg, small_workspace: Workspace, tmp_path: Path, form: str

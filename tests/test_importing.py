@@ -274,7 +274,8 @@ CHANGES = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6 * settings().max_examples // 100,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(changes=st.dictionaries(st.integers(0, 60), CHANGES, max_size=8))
 def test_whatever_is_decided_all_other_rows_stay_as_they_were(

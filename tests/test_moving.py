@@ -145,7 +145,7 @@ def test_a_text_that_is_none_is_refused(
 WORDS = list(re.finditer(r"\w+", (SMALL / "data/documents" / f"{DOC}.md").read_bytes().decode()))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5 * settings().max_examples // 100)
 @given(
     st.dictionaries(
         st.integers(0, len(WORDS) - 1), st.sampled_from(["", "lighthouse", "\n", "{0} {0}"]),

@@ -56,7 +56,7 @@ def version(
 def main() -> None:
     """Run the command line; an error of ours is told plainly, with exit code 1."""
     try:
-        app()
+        app(prog_name="atkg")  # however Python was told to start it
     except AtkgError as error:
         sys.stderr.write(f"atkg: {error}\n")
         sys.exit(1)

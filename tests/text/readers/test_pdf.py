@@ -230,7 +230,7 @@ SENTENCE: Final = st.lists(WORD, min_size=8, max_size=40).map(
 def test_no_word_of_a_page_is_lost_or_moved() -> None:
     seen = 0
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60 * settings().max_examples // 100)
     @given(st.lists(SENTENCE, min_size=1, max_size=8), st.integers(40, 95))
     def kept(parts: list[str], width: int) -> None:
         nonlocal seen
