@@ -455,6 +455,7 @@ def test_validate_takes_a_data_file_and_refuses_one_without_focus_nodes(
     done = atkg("validate", tmp_path / "d.ttl", "-w", small_workspace.root)
     assert done.returncode == 1
     assert "Nothing was checked: no shape found a node." in done.stdout
+    (tmp_path / "d.csv").write_text("a,b\n", "utf-8")
     assert "d.csv: has a suffix of no form of RDF" in fail(
         atkg("validate", tmp_path / "d.csv", "-w", small_workspace.root), 1
     )
@@ -520,5 +521,5 @@ def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(
     done = atkg("network", "write", tmp_path / "taken", "-w", built_workspace.root)
     assert done.returncode == 1
     assert str(tmp_path / "taken") in done.stderr
-    assert "check the rights and the room" in done.stderr
+    assert "look at that file or folder" in done.stderr
     assert "Traceback" not in done.stderr

@@ -208,7 +208,7 @@ def test_a_point_parts_the_thousands_of_the_calls(real_store: ox.Store) -> None:
     found = calls(real_store)
     assert Decimal("1.377") not in found
     assert Decimal("8.095") not in found
-    read = ("atkg:readAs", "thousands point")
+    read = ("atkg:readAs", "atkgv:numeral.thousands-point")
     dates = ("atkg:from", "atkg:to", "atkg:readAs", "atkg:cumulative")
     assert values(real_store, found[Decimal(1377)], *dates) == {
         read, ("atkg:from", "2004-03-01"), ("atkg:to", "2004-03-31"),

@@ -47,7 +47,7 @@ def add_second_document(workspace: Workspace) -> None:
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     record = ["beacon-2022", "Beacon", "Harbour Evaluation Unit", "Evaluation Unit", "2022", "en",
               "evaluation report", "invented for tests", "", path.name, digest, digest, "plain",
-              "1"]  # fmt: skip
+              "1", ""]  # fmt: skip
     with (workspace.documents / "documents.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerow(record)
     quote = "The Lantern project was funded by the Coastal Agency"

@@ -37,7 +37,7 @@ def test_a_thing_is_refused_by_the_questions_that_are_not_about_it(
     store: ox.Store, id_: str
 ) -> None:
     naming, query = load_naming(store), QUERIES[id_]
-    (parameter,) = query.parameters
+    parameter = query.parameters[0]
     if id_ not in REFUSING:
         refuse_other_kinds(store, naming, query, parameter, "atkgr:coastal-police")
         return

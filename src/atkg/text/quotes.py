@@ -78,8 +78,10 @@ def prints(words: str, name: str) -> bool:
 
     >>> prints("Port\nAgency", "Port Agency"), prints("Port-Agency", "Port Agency")
     (True, False)
+    >>> prints(" Port Agency", "Port Agency")  # a span begins and ends with its name
+    False
     """
-    return words.split() == name.split()
+    return words == words.strip() and words.split() == name.split()
 
 
 def _nearest(places: Iterable[int], at: int) -> int:
