@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from atkg.cli.choosing import takes_options, window_of
-from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, current
+from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, current, say
+from atkg.network.drawing.view import LAYOUTS
 from atkg.network.files.writing import FORMS
 from atkg.network.making.options import Options
 from atkg.workspace import open_workspace
@@ -107,3 +108,37 @@ def export(
     centre = find_thing(networks.naming, around) if around else ""
     for path in networks.export(options, folder, form or FORMS, windows, centre):
         typer.echo(str(path))
+
+
+@network.command()
+@takes_options
+def draw(
+    file: Annotated[Path, typer.Argument(help="The picture; ends with .svg, .pdf or .png.")],
+    options: Options,
+    layout: Annotated[
+        str, typer.Option(help=f"One of {', '.join(LAYOUTS)}; auto goes by mode and density.")
+    ] = "auto",
+    size: Annotated[
+        str, typer.Option(help="The measure a node's size shows: degree, strength …, or none.")
+    ] = "degree",
+    width: Annotated[float, typer.Option(help="Width of the picture in millimetres.")] = 270,
+    title: Annotated[str, typer.Option(help="Another heading.")] = "",
+    around: Annotated[str, typer.Option(help="Only the network around this actor.")] = "",
+    workspace: Folder = HERE,
+    lang: Language = Lang.en,
+) -> None:
+    """Draw a network for print: by springs, in two columns or as a matrix; no name over another.
+
+    Example: atkg network draw ties.svg --kind directed --size betweenness --lang es
+    """
+    from atkg.network.drawing.view import View
+    from atkg.networking import Networks
+    from atkg.querying import find_thing
+
+    networks = Networks(open_workspace(workspace))
+    centre = find_thing(networks.naming, around) if around else ""
+    view = View(title=title, lang=lang.value, layout=layout, size=size, width=width)
+    drawn = networks.draw(options, file, view, centre)
+    typer.echo(str(drawn.path))
+    if drawn.left_out:
+        say(f"{len(drawn.left_out)} names left out for want of room; --width gives more")
