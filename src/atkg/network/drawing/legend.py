@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any, Final
 
-from atkg.network.drawing.palette import Look, legend_of
+from atkg.network.drawing.palette import TIE, Look, legend_of
 from atkg.network.drawing.ruler import LINE, shortened, width
 from atkg.network.drawing.sheet import Sheet
-from atkg.network.drawing.ties import look_of
-from atkg.network.drawing.traits import is_fact, sign_of
+from atkg.network.drawing.ties import draw_mark, look_of
+from atkg.network.drawing.traits import is_fact, shows_layers, sign_of
 from atkg.network.drawing.view import View
 from atkg.network.model import Network
+from atkg.network.ties.layers import layer_mark, layer_name
 
 SIZE: Final = 7.5
 _ROW: Final = 11.5
+_BASE: Final = "center_baseline"
 SMALL: Final = 6.5  # of the words below
 
 
@@ -33,6 +35,18 @@ def tie_lines(graph: Network, words: Mapping[str, str]) -> list[tuple[str, dict[
     return found
 
 
+def mark_lines(graph: Network, lang: str) -> list[tuple[str, str]]:
+    """Give the letters on ties with the names of their layers."""
+    if not shows_layers(graph):
+        return []
+    layers = {str(tie.get("layer", "")) for *_, tie in graph.edges(data=True)}
+    marks = [
+        (layer_mark(layer), ", ".join(layer_name(one, lang) for one in layer.split("|")))
+        for layer in layers
+    ]
+    return sorted(marks, key=lambda pair: pair[1])
+
+
 def draw_legend(
     sheet: Sheet, graph: Network, looks: Mapping[str, Look], view: View, box: tuple[float, ...]
 ) -> None:
@@ -44,9 +58,9 @@ def draw_legend(
         y -= _ROW
         sheet.node(left + 6, y, 4.2, look)
         words = shortened(f"{_name(look, view)} ({count})", SIZE, wide - 16)
-        sheet.text(left + 16, y, words, SIZE)
-    lines = tie_lines(graph, view.words)
-    if lines:
+        sheet.text(left + 16, y, words, SIZE, va=_BASE)
+    lines, marks = tie_lines(graph, view.words), mark_lines(graph, view.lang)
+    if lines or marks:
         y -= 1.8 * _ROW
         sheet.text(left, y, view.words["ties"], SIZE, weight="bold")
     for words, style in lines:
@@ -54,7 +68,11 @@ def draw_legend(
         style = style | {"linestyles": [style.pop("linestyle")], "colors": style.pop("color")}
         style["linewidths"] = 1.3 * style.pop("linewidth") + 0.4
         sheet.lines([[(left, y), (left + 22, y)]], **style)
-        sheet.text(left + 27, y, shortened(words, SIZE, wide - 27), SIZE)
+        sheet.text(left + 27, y, shortened(words, SIZE, wide - 27), SIZE, va=_BASE)
+    for mark, name in marks:
+        y -= _ROW
+        draw_mark(sheet, (left + 6, y), mark, TIE)
+        sheet.text(left + 16, y, shortened(name, SIZE, wide - 16), SIZE, va=_BASE)
 
 
 def _name(look: Look, view: View) -> str:
@@ -63,7 +81,7 @@ def _name(look: Look, view: View) -> str:
 
 def legend_height(graph: Network, looks: Mapping[str, Look], view: View) -> float:
     """Give how high the legend is."""
-    lines = tie_lines(graph, view.words)
+    lines = [*tie_lines(graph, view.words), *mark_lines(graph, view.lang)]
     return _ROW * (1 + len(legend_of(looks)) + (len(lines) + 1.8 if lines else 0))
 
 

@@ -24,7 +24,7 @@ from atkg.network.drawing.traits import (
 )
 from atkg.network.model import Network
 
-_CELLS: Final = (5.5, 16.0)  # points, the least and the greatest side of a cell
+_CELLS: Final = (5.5, 12.0)  # points, the least and the greatest side of a cell
 _GRID: Final = "#d9d9d9"
 _SIGNED: Final = {1: (POSITIVE, "+"), -1: (NEGATIVE, "−"), 0: ("#999999", "±")}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from atkg.errors import QueryError
+from atkg.network.drawing.columns import columns
 from atkg.network.drawing.legend import (
     SMALL,
     caption_height,
@@ -18,7 +19,7 @@ from atkg.network.drawing.legend import (
 )
 from atkg.network.drawing.matrix import Matrix, draw_matrix, plan_matrix
 from atkg.network.drawing.palette import Look, looks_of
-from atkg.network.drawing.plan import NAME, Plan, columns, springs, style_of
+from atkg.network.drawing.plan import NAME, Plan, springs, style_of
 from atkg.network.drawing.ruler import shortened
 from atkg.network.drawing.sheet import INCH, Sheet
 from atkg.network.drawing.ties import draw_ties
@@ -133,7 +134,10 @@ def _paint(
     for label in plan.labels:
         left, bottom, right, top = label.box
         box = (left + at[0], bottom + at[1], right + at[0], top + at[1])
-        sheet.box(box, "white", alpha=0.6, zorder=2.6)
+        sheet.box(box, "white", alpha=0.65, zorder=2.6)
+        if label.leader:
+            ends = [(x + at[0], y + at[1]) for x, y in label.leader]
+            sheet.lines([ends], colors="black", linewidths=0.5, zorder=2.7)
         x = {"left": box[0], "right": box[2], "center": (box[0] + box[2]) / 2}[label.side]
         sheet.text(x, (box[1] + box[3]) / 2, label.text, NAME, label.side,
                    style=style_of(graph, label.node))  # fmt: skip

@@ -1,4 +1,4 @@
-"""Where nodes and names stand on the sheet: by springs, or in two columns."""
+"""Where nodes and names stand on the sheet, and how springs place them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from atkg.network.drawing.columns import order_columns
-from atkg.network.drawing.labels import Box, Label, Wish, place_labels
-from atkg.network.drawing.ruler import extent, forms, shortened
+from atkg.network.drawing.labels import Label, Wish, disc, place_labels
+from atkg.network.drawing.routes import MARK, routes_of
+from atkg.network.drawing.ruler import forms
 from atkg.network.drawing.traits import by_importance, name_of, plain_of
 from atkg.network.layout import place_nodes
 from atkg.network.model import Network
 
 NAME: Final = 7.0  # size of names, in points
-_LENGTHS: Final = (20, 14, 30)  # characters of a line of a name, the best first
+_LENGTHS: Final = (20, 14, 30, 44)  # characters of a line of a name, the best first
 _RADII: Final = (3.0, 11.0)  # of the least and the most important node
-_ROW: Final = 9.5  # of two columns
 _STEP: Final = 5.0  # points of a tie that names should not cover
 _WIDEST: Final = 2.2  # how much more springs may be stretched in one direction than in the other
 
@@ -55,7 +54,9 @@ def springs(
              forms(name_of(graph, node, lang), NAME, style_of(graph, node), _LENGTHS))
         for node in by_importance(graph, shares)
     ]  # fmt: skip
-    labels, left_out = place_labels(wishes, (0, 0, width, height), _samples(graph, places))
+    frame = (0.0, 0.0, width, height)
+    taken = [disc(*route.spot, MARK) for route in routes_of(graph, places) if route.mark]
+    labels, left_out = place_labels(wishes, frame, _samples(graph, places), taken)
     return Plan(width, height, places, radii, labels, left_out)
 
 
@@ -94,33 +95,3 @@ def _samples(graph: Network, places: Mapping[str, tuple[float, float]]) -> NDArr
         count = int(np.hypot(*(end - start)) / _STEP) + 2
         found.append(start + (end - start) * np.linspace(0, 1, count)[:, None])
     return np.concatenate(found)
-
-
-def columns(graph: Network, shares: Mapping[str, float], width: float, lang: str) -> Plan:
-    """Lay out in two columns; each row has room for its name, and the sheet for all rows."""
-    rows, count = order_columns(plain_with_sides(graph))
-    high = count * _ROW
-    least, most = 2.5, _ROW / 2 - 0.4
-    radii = {node: least + (most - least) * shares[node] ** 0.5 for node in graph}
-    room = width * 0.34
-    places, labels = {}, []
-    for node in sorted(graph):
-        right = graph.nodes[node].get("bipartite") == 1
-        x, y = (width - room if right else room), high - rows[node] * _ROW
-        style = style_of(graph, node)
-        name = shortened(name_of(graph, node, lang), NAME, room - most - 4, style)
-        wide, tall = extent(name, NAME, style)
-        left = x + most + 3 if right else x - most - 3 - wide
-        box: Box = (left, y - tall / 2, left + wide, y + tall / 2)
-        places[node] = (x, y)
-        labels.append(Label(node, name, box, "left" if right else "right"))
-    return Plan(width, high, places, radii, labels)
-
-
-def plain_with_sides(graph: Network) -> Network:
-    """Give a plain network whose nodes still know their side."""
-    plain = plain_of(graph)
-    plain.add_nodes_from(
-        (node, {"bipartite": graph.nodes[node].get("bipartite")}) for node in plain
-    )
-    return plain

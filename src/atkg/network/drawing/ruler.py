@@ -11,7 +11,7 @@ from matplotlib.font_manager import FontProperties
 
 FONT: Final = "DejaVu Sans"  # comes with matplotlib, so that everybody has the same widths
 LINE: Final = 1.2  # from line to line, in letter sizes
-_LINES: Final = 3  # of a name
+_LINES: Final = 4  # of a name
 
 
 @cache

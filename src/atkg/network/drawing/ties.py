@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from math import hypot
 from typing import Any, Final
 
 from atkg.network.drawing.palette import NEGATIVE, POSITIVE, TIE
 from atkg.network.drawing.plan import Plan
+from atkg.network.drawing.routes import MARK, routes_of
 from atkg.network.drawing.sheet import Sheet
 from atkg.network.drawing.traits import is_fact, sign_of, weights_of
 from atkg.network.model import Network
 
 WIDTHS: Final = (0.7, 3.2)  # points, of the least and the greatest weight
 DASHES: Final = (0, (3.2, 1.8))
-_SPREAD: Final = 0.16  # how far several ties of two nodes bend away from each other
-_SIGNS: Final = {1: (POSITIVE, "+"), -1: (NEGATIVE, "−"), 0: (TIE, "±")}
+_SIGNS: Final = {1: POSITIVE, -1: NEGATIVE, 0: TIE}
 
 
 def width_of(weight: float, least: float, most: float) -> float:
@@ -30,7 +29,7 @@ def look_of(tie: Mapping[str, Any], span: tuple[float, float]) -> dict[str, Any]
     """Give colour, width and dashes of a tie."""
     sign = sign_of(tie)
     return {
-        "color": TIE if sign is None else _SIGNS[sign][0],
+        "color": TIE if sign is None else _SIGNS[sign],
         "linewidth": width_of(float(tie.get("weight", 1)), *span),
         "linestyle": "solid" if is_fact(tie) else DASHES,
         "alpha": 0.5 if sign is None else 0.9,
@@ -38,27 +37,20 @@ def look_of(tie: Mapping[str, Any], span: tuple[float, float]) -> dict[str, Any]
 
 
 def draw_ties(sheet: Sheet, graph: Network, plan: Plan, at: tuple[float, float]) -> None:
-    """Draw all ties; several between two nodes bend apart, and a sign stands in the middle."""
-    span, seen = weights_of(graph), Counter[tuple[str, str]]()
-    several: dict[tuple[str, str], int] = defaultdict(int)
-    for left, right in (edge[:2] for edge in graph.edges):
-        several[min(left, right), max(left, right)] += 1
-    for left, right, tie in graph.edges(data=True):
-        pair = (min(left, right), max(left, right))
-        bend = (seen[pair] - (several[pair] - 1) / 2) * _SPREAD
-        seen[pair] += 1
-        look = look_of(tie, span)
-        ends = [_moved(plan.places[end], at) for end in (left, right)]
-        if graph.is_directed() or bend:
-            bend = bend if left == pair[0] else -bend
-            if graph.is_directed():
-                ends[1] = _before(ends, plan.radii[right] + 1.0)
-                look |= {"arrowstyle": "-|>", "mutation_scale": 6.5 + look["linewidth"]}
-            sheet.arrow(ends[0], ends[1], bend, **look)
+    """Draw all ties, with arrows where they are directed, and their marks."""
+    span = weights_of(graph)
+    for route in routes_of(graph, plan.places):
+        look = look_of(route.tie, span)
+        ends = [_moved(plan.places[end], at) for end in (route.left, route.right)]
+        if graph.is_directed():
+            ends[1] = _before(ends, plan.radii[route.right] + 1.0)
+            look |= {"arrowstyle": "-|>", "mutation_scale": 6.5 + look["linewidth"]}
+        if graph.is_directed() or route.bend:
+            sheet.arrow(ends[0], ends[1], route.bend, **look)
         else:
             sheet.lines([ends], **_of_lines(look))
-        if (sign := sign_of(tie)) is not None:
-            _sign(sheet, ends, sign)
+        if route.mark:
+            draw_mark(sheet, _moved(route.spot, at), route.mark, look["color"])
 
 
 def _of_lines(look: dict[str, Any]) -> dict[str, Any]:
@@ -81,9 +73,11 @@ def _before(ends: list[tuple[float, float]], distance: float) -> tuple[float, fl
     return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
 
 
-def _sign(sheet: Sheet, ends: list[tuple[float, float]], sign: int) -> None:
-    x, y = ((ends[0][axis] + ends[1][axis]) / 2 for axis in (0, 1))
-    colour, mark = _SIGNS[sign]
-    sheet.axes.scatter([x], [y], s=46, c="white", edgecolors=colour, linewidths=0.8, zorder=2)
-    sheet.text(x, y, mark, 7, "center", color=colour, weight="bold", zorder=2.5,
+def draw_mark(sheet: Sheet, at: tuple[float, float], mark: str, colour: str) -> None:
+    """Draw a sign or a letter in a white disc."""
+    sheet.axes.scatter(*at, s=(2 * MARK - 1.6) ** 2, c="white", edgecolors=colour, linewidths=0.7,
+                       zorder=2)  # fmt: skip
+    size = 5.0 if mark.isalpha() else 7.0
+    ink = "black" if mark.isalpha() else colour
+    sheet.text(*at, mark, size, "center", color=ink, weight="bold", zorder=2.5,
                va="center_baseline")  # fmt: skip

@@ -11,8 +11,10 @@ from atkg.errors import QueryError
 from atkg.model import FACTUAL
 from atkg.network.drawing.view import NO_SIZE
 from atkg.network.model import Network
+from atkg.network.ties.layers import layer_mark
 
 DENSE: Final = 0.2  # and more: a matrix reads better (after Ghoniem, Fekete and Castagliola 2005)
+MARKED: Final = 90  # ties, up to which their layers are marked
 MANY: Final = 20  # nodes, from which on density matters
 
 
@@ -99,3 +101,20 @@ def is_fact(tie: Mapping[str, Any]) -> bool:
 def sign_of(tie: Mapping[str, Any]) -> int | None:
     """Give the sign of a tie; None where it has none."""
     return None if "sign" not in tie else int(tie["sign"])
+
+
+def shows_layers(graph: Network) -> bool:
+    """Tell whether the ties of a network are marked by their layers: few directed ones of several.
+
+    Many marks would cover the ties.
+    """
+    found = {str(tie.get("layer", "")) for *_, tie in graph.edges(data=True)}
+    return graph.is_directed() and len(found) > 1 and graph.number_of_edges() <= MARKED
+
+
+def mark_of(graph: Network, tie: Mapping[str, Any]) -> str:
+    """Give what stands in the middle of a tie: its sign, or the letter of its layer."""
+    sign = sign_of(tie)
+    if sign is not None:
+        return {1: "+", -1: "−", 0: "±"}[sign]
+    return layer_mark(str(tie.get("layer", ""))) if shows_layers(graph) else ""

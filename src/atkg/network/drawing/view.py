@@ -11,9 +11,10 @@ NO_SIZE: Final = "none"
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "counted": "{nodes} nodes, {ties} ties.",
-        "drawn_left_out": "{count} names left out for want of room (the least connected); "
+        "drawn_left_out": "{count} names left out for want of room; "
         "a wider picture has more room.",
-        "size": "Size of a node: {measure}.", "width": "Width of a tie: weight ({least} to {most}).",
+        "size": "Size of a node: {measure}.",
+        "width": "Width of a tie: weight ({least} to {most}).",
         "darkness": "Darkness of a cell: weight ({least} to {most}).",
         "rows": "Rows and columns: the same nodes, in the same order.",
         "from_to": "A tie goes from the row to the column.",
@@ -21,13 +22,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "absent": "Not reported is not absent.", "graph": "Graph {hash}.",
         "dashed": "recommended or only possible", "plain": "reported as fact",
         "positive": "more strengths (+)", "negative": "more limitations (−)",
-        "neutral": "as many of both (±)", "arrow": "from … to", "ties": "Ties", "sectors": "Sectors",
+        "neutral": "as many of both (±)", "ties": "Ties", "sectors": "Sectors",
         "nobody": "No tie is reported. Not reported is not absent.",
-        "actors": "Actors", "things": "What they are tied to",
     },
     "es": {
         "counted": "{nodes} nodos, {ties} vínculos.",
-        "drawn_left_out": "{count} nombres omitidos por falta de espacio (los menos vinculados); "
+        "drawn_left_out": "{count} nombres omitidos por falta de espacio; "
         "una imagen más ancha tiene más espacio.",
         "size": "Tamaño de un nodo: {measure}.",
         "width": "Grosor de un vínculo: peso ({least} a {most}).",
@@ -38,10 +38,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "absent": "Que no se informe no significa que no exista.", "graph": "Grafo {hash}.",
         "dashed": "recomendado o solo posible", "plain": "informado como hecho",
         "positive": "más fortalezas (+)", "negative": "más limitaciones (−)",
-        "neutral": "tantas de unas como de otras (±)", "arrow": "de … a", "ties": "Vínculos",
+        "neutral": "tantas de unas como de otras (±)", "ties": "Vínculos",
         "sectors": "Sectores",
         "nobody": "No se informa ningún vínculo. Que no se informe no significa que no exista.",
-        "actors": "Actores", "things": "A qué se vinculan",
     },
 }  # fmt: skip
 MEASURES: Final[Mapping[str, Mapping[str, str]]] = {
