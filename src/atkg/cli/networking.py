@@ -142,3 +142,37 @@ def draw(
     typer.echo(str(drawn.path))
     if drawn.left_out:
         say(f"{len(drawn.left_out)} names left out for want of room; --width gives more")
+
+
+@network.command()
+@takes_options
+def page(
+    file: Annotated[Path, typer.Argument(help="The page; ends with .html.")],
+    options: Options,
+    size: Annotated[
+        str, typer.Option(help="The measure a node's size shows: degree, strength …, or none.")
+    ] = "degree",
+    title: Annotated[str, typer.Option(help="Another heading.")] = "",
+    around: Annotated[str, typer.Option(help="Only the network around this actor.")] = "",
+    workspace: Folder = HERE,
+    lang: Language = Lang.en,
+) -> None:
+    """Write one HTML file that works offline: search, filter, and read the quotes of each tie.
+
+    Example: atkg network page network.html --also recommended --lang es
+    """
+    from atkg.network.drawing.view import View
+    from atkg.networking import Networks
+    from atkg.querying import find_thing
+
+    networks = Networks(open_workspace(workspace))
+    centre = find_thing(networks.naming, around) if around else ""
+    view = View(title=title, lang=lang.value, size=size)
+    interactive = networks.page(options, file, view, centre)
+    typer.echo(str(file))
+    if not interactive:
+        say(
+            "the page has a picture in place of the interactive network, because sigma.js and "
+            "graphology are not there; a released package carries them, and in a checkout "
+            "`make assets` fetches them"
+        )
