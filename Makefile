@@ -18,7 +18,7 @@ help:  ## list the commands
 graph: $(VENV)/.run  ## build the graph from the documents, with all its outputs
 	$(BIN)/atkg build $(ARGS)
 
-test: lint build/node/.done  ## run everything that proves it
+test: lint build/node/.done src/atkg/assets/LICENCES.txt  ## run everything that proves it
 	$(SAY) "tests, on two cores, counting the lines they run (pytest, coverage)"
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 $(ARGS)
@@ -34,6 +34,8 @@ lint: $(VENV)/.dev  ## check style, types and layers
 	$(BIN)/mypy
 	$(SAY) "layers (import-linter)"
 	$(BIN)/lint-imports
+
+assets: src/atkg/assets/LICENCES.txt  ## fetch the pinned programs of an interactive page from npm
 
 docs: $(VENV)/.dev  ## renew what the commands of the pages print
 	$(BIN)/python tests/renew_docs.py
@@ -55,7 +57,7 @@ constraints:  ## renew the pinned versions, in a fresh environment
 
 clean:  ## remove what was built and installed
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache \
-	  .hypothesis .import_linter_cache
+	  .hypothesis .import_linter_cache src/atkg/assets
 
 # --- the environment: each stamp is newer than what it was installed from -----------------------
 
@@ -76,6 +78,11 @@ build/node/.done: tests/network/files/package.json | $(VENV)/.dev
 	@cd build/node && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
+# What interactive pages and a built wheel carry; each is verified by the hash in the table.
+src/atkg/assets/LICENCES.txt: src/atkg/network/page/assets.csv | $(VENV)/.run
+	$(SAY) "fetching the programs of an interactive page ($<)"
+	@$(BIN)/python -m atkg.network.page.assets >&2
+
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" .ci/system-packages
 	@$(MAKE) --no-print-directory environment
@@ -89,5 +96,5 @@ environment:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-.PHONY: help graph test lint docs bench constraints clean environment
+.PHONY: help graph test lint assets docs bench constraints clean environment
 .DELETE_ON_ERROR:

@@ -53,7 +53,7 @@ def inline_json(value: object) -> str:
     r"""Write JSON that may stand inside a script element, whatever it holds.
 
     >>> inline_json("</script> & 🌊")
-    '"\\\\u003c/script\\\\u003e \\\\u0026 🌊"'
+    '"\\u003c/script\\u003e \\u0026 🌊"'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in ("<", ">", "&", "\u2028", "\u2029"):

@@ -15,8 +15,8 @@ from atkg.network.ties.layers import layer_name
 
 Content: TypeAlias = dict[str, Any]
 Behind: TypeAlias = Mapping[tuple[str, str], tuple[Said, ...]]
-_ASPECT: Final = 1.25
-_WIDTHS: Final = (1.2, 5.0)
+_ASPECT: Final = 1.1
+_MOST: Final = 1.8  # how much higher
 _SIZES: Final = (5.0, 16.0)
 
 
@@ -94,7 +94,7 @@ def _listed(words: object) -> str:
 
 
 def _nodes(graph: Network, nodes: list[str], size: str) -> list[dict[str, Any]]:
-    places, looks = place_nodes(plain_of(graph), _ASPECT), looks_of(graph)
+    places, looks = _stretched(place_nodes(plain_of(graph), _ASPECT)), looks_of(graph)
     shares = measured(graph, size)
     return [
         {
@@ -105,6 +105,16 @@ def _nodes(graph: Network, nodes: list[str], size: str) -> list[dict[str, Any]]:
         }
         for node in nodes
     ]  # fmt: skip
+
+
+def _stretched(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Give flat places more height, so that names have room above each other."""
+    if not places:
+        return {}
+    xs, ys = zip(*places.values(), strict=True)
+    flat = (max(xs) - min(xs)) / max(max(ys) - min(ys), 1.0) / _ASPECT
+    more = min(max(flat, 1.0), _MOST)
+    return {node: (x, round(y * more, 4)) for node, (x, y) in places.items()}
 
 
 def _sectors(graph: Network) -> list[dict[str, Any]]:

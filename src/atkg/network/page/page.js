@@ -7,6 +7,7 @@
     cross: "M-8-4L-4-8 0-4 4-8 8-4 4 0 8 4 4 8 0 4-4 8-8 4-4 0Z",
     star: "M0-9L2.3-3 9-2.7 3.8 1.4 5.5 8 0 4.3-5.5 8-3.8 1.4-9-2.7-2.3-3Z", left: "M-9 0L6-8V8Z", right: "M9 0L-6-8V8Z",
     pentagon: "M0-9L8.5-2.8 5.3 7.5H-5.3L-8.5-2.8Z", hexagon: "M0-9L8-4.5V4.5L0 9-8 4.5V-4.5Z" };
+  const CLEAR = "#00000000", SHORT = 26; // characters of a name in the network, until it is pointed at
   let lang = held.lang, at = lang === "es" ? 1 : 0, chosen = null, shown = [], view = null;
 
   const word = (key, values = {}) =>
@@ -141,39 +142,44 @@
     const { rendering } = Sigma, looks = Object.fromEntries(held.sectors.map((one) => [one.key, one]));
     const graph = new graphology.MultiGraph({ type: held.directed ? "directed" : "undirected" });
     const drawn = { circle: "circle", square: "square", triangle: "triangle", diamond: "diamond" };
-    held.nodes.forEach((node, number) => graph.addNode(number, { x: node.x, y: node.y, size: node.size,
+    held.nodes.forEach((node, number) => graph.addNode(number, { x: node.x, y: node.y, size: node.size * (byId("canvas").clientWidth < 500 ? 0.55 : 1),
       color: looks[node.sector].shape === "hexagon" ? "#999999" : looks[node.sector].colour, shape: drawn[looks[node.sector].shape] || "circle", label: node.name[at] }));
+    const plain = (tie) => (!tie.sign ? "#a9b1b8" : tie.sign > 0 ? "#0072B2" : "#D55E00");
     const weights = held.ties.map((tie) => Number(tie.weight)), least = Math.min(...weights, 1), most = Math.max(...weights, 1);
     held.ties.forEach((tie, number) => graph.addEdgeWithKey(`t${number}`, tie.from, tie.to, {
-      size: most > least ? 1.2 + 3.5 * (tie.weight - least) / (most - least) : 1.4, dashed: tie.fact ? 0 : 6,
-      plain: tie.sign === null || tie.sign === undefined || tie.sign === 0 ? "#a9b1b8" : tie.sign > 0 ? "#0072B2" : "#D55E00" }));
-    const on = { ties: new Set(), nodes: new Set(), near: null };
+      size: most > least ? 1.2 + 3.5 * (tie.weight - least) / (most - least) : 1.4,
+      plain: plain(tie), gap: tie.fact ? plain(tie) : CLEAR }));
+    const on = { ties: new Set(), nodes: new Set(), near: null, hover: null };
+    const short = (name) => ([...name].length > SHORT ? [...name].slice(0, SHORT - 1).join("").trimEnd() + "…" : name);
     const renderer = new Sigma(graph, byId("canvas"), {
       primitives: {
         nodes: { shapes: [rendering.sdfCircle(), rendering.sdfSquare(), rendering.sdfTriangle(), rendering.sdfDiamond()] },
         edges: { paths: [rendering.pathLine(), rendering.pathCurved()], extremities: [rendering.extremityArrow()],
-          layers: [rendering.layerDashed({ dashSize: { value: 8, mode: "pixels" }, gapSize: { attribute: "dashed", default: 0, mode: "pixels" } })] },
+          variables: { gap: { type: "color", default: "#a9b1b8" } },
+          layers: [rendering.layerDashed({ dashSize: { value: 7, mode: "pixels" }, gapSize: { value: 5, mode: "pixels" }, gapColor: { attribute: "gap", default: "#a9b1b8" } })] },
       },
-      settings: { enableEdgeEvents: true, labelDensity: 1.4, labelRenderedSizeThreshold: 5, stagePadding: 40, edgePickingPadding: 4, minCameraRatio: 0.05, maxCameraRatio: 3 },
+      settings: { allowInvalidContainer: true, enableEdgeEvents: true, itemSizesReference: "screen", labelGridCellSize: 170, labelDensity: 1.2, labelRenderedSizeThreshold: 5, stagePadding: 40, edgePickingPadding: 4, minCameraRatio: 0.05, maxCameraRatio: 3 },
       styles: { nodes: { ...Sigma.DEFAULT_STYLES.nodes, shape: { attribute: "shape" } },
-        edges: { ...Sigma.DEFAULT_STYLES.edges, color: { attribute: "plain" }, path: "straight", parallelPath: "curved", head: held.directed ? "arrow" : "none" } },
+        edges: { ...Sigma.DEFAULT_STYLES.edges, color: { attribute: "plain" }, gap: { attribute: "gap" }, path: "straight", parallelPath: "curved", head: held.directed ? "arrow" : "none" } },
       nodeReducer: (id, data) => {
         const number = Number(id), far = on.near && !on.near.has(number);
         return { ...data, visibility: on.nodes.has(number) ? "visible" : "hidden", color: far ? "#e4e8eb" : data.color,
-          labelVisibility: far ? "hidden" : on.near ? "visible" : "auto", zIndex: far ? 0 : 1 };
+          label: on.hover === number || (on.near && !far) ? data.label : short(data.label || ""), labelVisibility: far ? "hidden" : on.near ? "visible" : "auto", zIndex: far ? 0 : 1 };
       },
       edgeReducer: (id, data) => {
         const number = Number(id.slice(1)), tie = held.ties[number], near = chosen && (chosen.tie === number || tie.from === chosen.node || tie.to === chosen.node);
-        return { ...data, visibility: on.ties.has(number) ? "visible" : "hidden",
-          color: near ? "#1d2329" : chosen ? "#eceff1" : data.color };
+        const color = near ? "#1d2329" : chosen ? "#eceff1" : plain(tie);
+        return { ...data, color, gap: tie.fact ? color : CLEAR, visibility: on.ties.has(number) ? "visible" : "hidden" };
       },
     });
+    renderer.on("enterNode", ({ node }) => { on.hover = Number(node); renderer.refresh({ partialGraph: { nodes: [node] }, skipIndexation: true }); });
+    renderer.on("leaveNode", ({ node }) => { on.hover = null; renderer.refresh({ partialGraph: { nodes: [node] }, skipIndexation: true }); });
     renderer.on("clickNode", ({ node }) => choose({ node: Number(node) }, false));
     renderer.on("clickEdge", ({ edge }) => choose({ tie: Number(edge.slice(1)) }, false));
     renderer.on("clickStage", () => choose(null, false));
-    byId("nearer").addEventListener("click", () => renderer.getCamera().animatedZoom());
-    byId("farther").addEventListener("click", () => renderer.getCamera().animatedUnzoom());
-    byId("whole").addEventListener("click", () => renderer.getCamera().animatedReset());
+    byId("nearer").addEventListener("click", () => renderer.getCamera().zoomIn());
+    byId("farther").addEventListener("click", () => renderer.getCamera().zoomOut());
+    byId("whole").addEventListener("click", () => renderer.getCamera().reset());
     view = {
       renderer,
       show() {
