@@ -41,8 +41,8 @@ def network(kind: type[nx.Graph[str]] = nx.Graph, size: int = 12, step: int = 3)
 def two_mode() -> Network:
     graph = network()
     graph.clear_edges()
-    for number, (_, data) in enumerate(sorted(graph.nodes(data=True))):
-        data["bipartite"] = number % 2
+    for number, node in enumerate(sorted(graph)):
+        graph.nodes[node]["bipartite"] = number % 2
         graph.add_edge(f"n{number:02}", f"n{(number * 5 + 1) % 12:02}", weight=1, statuses="holds")
     return graph
 
@@ -88,12 +88,12 @@ def test_names_without_room_are_counted_in_the_caption(tmp_path: Path) -> None:
 
 def test_signs_and_layers_are_marked_without_colour(tmp_path: Path) -> None:
     signed = network(step=5)
-    for number, (*_, tie) in enumerate(signed.edges(data=True)):
-        tie["sign"] = number % 3 - 1
+    for number, edge in enumerate(signed.edges):
+        signed.edges[edge]["sign"] = number % 3 - 1
     found = words(draw_picture(signed, tmp_path / "a.svg", replace(VIEW, layout="springs")).path)
     assert {"+", "−", "±", WORDS["en"]["negative"]} <= set(found)
     layered = network(nx.DiGraph, step=5)
-    next(iter(layered.edges(data=True)))[2]["layer"] = "advice"
+    layered.edges["n00", "n01"]["layer"] = "advice"
     found = words(draw_picture(layered, tmp_path / "b.svg", replace(VIEW, lang="es")).path)
     assert {"F", "A", "financiamiento", "asesoramiento", WORDS["es"]["dashed"]} <= set(found)
 

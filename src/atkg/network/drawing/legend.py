@@ -85,10 +85,12 @@ def legend_height(graph: Network, looks: Mapping[str, Look], view: View) -> floa
     return _ROW * (1 + len(legend_of(looks)) + (len(lines) + 1.8 if lines else 0))
 
 
-def legend_width(looks: Mapping[str, Look], view: View, most: float) -> float:
+def legend_width(graph: Network, looks: Mapping[str, Look], view: View, most: float) -> float:
     """Give how wide the legend wants to be, up to a limit."""
-    names = [f"{_name(look, view)} ({count})" for look, count in legend_of(looks)]
-    return min(max((width(name, SIZE) for name in names), default=0.0) + 20, most)
+    wide = [width(f"{_name(look, view)} ({count})", SIZE) + 20 for look, count in legend_of(looks)]
+    wide += [width(name, SIZE) + 31 for name, _ in tie_lines(graph, view.words)]
+    wide += [width(name, SIZE) + 20 for _, name in mark_lines(graph, view.lang)]
+    return min(max(wide, default=0.0), most)
 
 
 def caption_lines(parts: Iterable[str], wide: float) -> list[str]:

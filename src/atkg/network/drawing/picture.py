@@ -58,7 +58,7 @@ def draw_picture(graph: Network, path: Path, view: View) -> Drawn:
         return Drawn(path, view.layout, ())
     shares, layout = measured(graph, view.size), layout_for(graph, view.layout)
     looks, wide = looks_of(graph), view.width * _MILLIMETRE
-    aside = legend_width(looks, view, wide * 0.3)
+    aside = legend_width(graph, looks, view, wide * 0.3)
     room = wide - 3 * _MARGIN - aside
     if layout == "matrix":
         made = plan_matrix(graph, shares, room, view.lang)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from textwrap import wrap
-from typing import Final
+from typing import Any, Final
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
@@ -15,15 +16,19 @@ _LINES: Final = 4  # of a name
 
 
 @cache
-def _renderer() -> RendererAgg:
-    return RendererAgg(8, 8, 72)
+def _renderer() -> Any:
+    return RendererAgg(8, 8, 72)  # type: ignore[no-untyped-call]
 
 
 @cache
 def width(text: str, size: float, style: str = "normal", weight: str = "normal") -> float:
     """Give the width of one line."""
-    font = FontProperties(family=FONT, size=size, style=style, weight=weight)
-    return float(_renderer().get_text_width_height_descent(text, font, False)[0])
+    how: dict[str, Any] = {"family": FONT, "size": size, "style": style, "weight": weight}
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # an emoji becomes a box
+        return float(
+            _renderer().get_text_width_height_descent(text, FontProperties(**how), False)[0]
+        )
 
 
 def extent(text: str, size: float, style: str = "normal") -> tuple[float, float]:

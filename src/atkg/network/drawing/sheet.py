@@ -38,10 +38,10 @@ class Sheet:
         self, x: float, y: float, text: str, size: float, side: str = "left", **style: Any
     ) -> None:
         """Write lines; ``x`` is their left, middle or right (``side``), ``y`` their middle."""
-        style = {"color": "black", "va": "center", "ha": side, "zorder": 5} | style
+        full: dict[str, Any] = {"color": "black", "va": "center", "ha": side, "zorder": 5} | style
         self.axes.text(
             x, y, text, size=size, parse_math=False, multialignment=side,
-            linespacing=LINE, **style,
+            linespacing=LINE, **full,
         )  # fmt: skip
 
     def node(self, x: float, y: float, radius: float, look: Look) -> None:
@@ -54,9 +54,9 @@ class Sheet:
 
     def box(self, box: Sequence[float], colour: str, **style: Any) -> None:
         """Draw a rectangle: left, bottom, right, top."""
-        style = {"facecolor": colour, "edgecolor": "none", "zorder": 4} | style
+        full: dict[str, Any] = {"facecolor": colour, "edgecolor": "none", "zorder": 4} | style
         across, up = box[2] - box[0], box[3] - box[1]
-        self.axes.add_patch(Rectangle((box[0], box[1]), across, up, **style))
+        self.axes.add_patch(Rectangle((box[0], box[1]), across, up, **full))
 
     def lines(self, lines: Iterable[Sequence[tuple[float, float]]], **style: Any) -> None:
         """Draw lines of several points."""
@@ -66,9 +66,15 @@ class Sheet:
         self, start: tuple[float, float], end: tuple[float, float], bend: float, **style: Any
     ) -> None:
         """Draw a tie that bends, with or without a head (``arrowstyle``)."""
-        given = {"arrowstyle": "-", "mutation_scale": 7.0, "zorder": 1, "shrinkA": 0, "shrinkB": 0}
+        full: dict[str, Any] = {
+            "arrowstyle": "-",
+            "mutation_scale": 7.0,
+            "zorder": 1,
+            "shrinkA": 0,
+            "shrinkB": 0,
+        } | style
         bow = f"arc3,rad={bend:.4f}"
-        self.axes.add_patch(FancyArrowPatch(start, end, connectionstyle=bow, **(given | style)))
+        self.axes.add_patch(FancyArrowPatch(start, end, connectionstyle=bow, **full))
 
     def save(self, path: Path, about: str) -> None:
         """Write the sheet as SVG, PDF or PNG, by the ending of the path; whole or not at all."""
