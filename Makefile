@@ -11,6 +11,13 @@ export PIP_CONSTRAINT := constraints.txt
 export PIP_BUILD_CONSTRAINT := constraints.txt
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SAY = @echo "==" >&2
+# Compiled modules are kept: the tests start many Python processes, and each would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
+# The tests of a file share what is dear to make, so they stay with one of the two workers.
+PYTEST = -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
+
+# What tests need beside Python packages.
+OTHERS = build/node/.done src/atkg/assets/LICENCES.txt
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 13
@@ -18,10 +25,19 @@ help:  ## list the commands
 graph: $(VENV)/.run  ## build the graph from the documents, with all its outputs
 	$(BIN)/atkg build $(ARGS)
 
-test: lint build/node/.done src/atkg/assets/LICENCES.txt  ## run everything that proves it
+test: lint $(OTHERS)  ## run everything that proves it
+	$(SAY) "tests, on two cores (pytest)"
+	$(BIN)/python $(PYTEST) $(ARGS)
+
+soak: export ATKG_APART := 1
+soak: $(VENV)/.dev $(OTHERS)  ## run long tests, commands as processes, properties at random
+	$(SAY) "long tests; commands in processes; ten times as many examples, at random (pytest)"
+	$(BIN)/python $(PYTEST) -m "soak or command or hypothesis" --hypothesis-profile=soak $(ARGS)
+
+coverage: $(VENV)/.dev $(OTHERS)  ## run the tests and count the lines they run (nearly twice as long)
 	$(SAY) "tests, on two cores, counting the lines they run (pytest, coverage)"
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 $(ARGS)
+	$(BIN)/coverage run $(PYTEST) $(ARGS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
@@ -96,5 +112,5 @@ environment:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-.PHONY: help graph test lint assets docs bench constraints clean environment
+.PHONY: help graph test soak coverage lint assets docs bench constraints clean environment
 .DELETE_ON_ERROR:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
+import io
 import os
+import random
 import shutil
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,7 +24,9 @@ from typing import Any, Final, TypeAlias
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import settings
 
+from atkg.cli import main
 from atkg.graph.store import open_store
 from atkg.pipeline import build
 from atkg.workspace import Workspace, open_workspace
@@ -27,6 +34,54 @@ from atkg.workspace import Workspace, open_workspace
 Atkg: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT: Final = Path(__file__).parents[1]
 SMALL: Final = Path(__file__).parent / "fixtures" / "small"
+# Each test that `share` divides, with whether a case of it runs always.
+SHARES: Final = pytest.StashKey[dict[str, list[bool]]]()
+
+# `make test` tries the same examples every time, however busy the machine is; `make soak` tries
+# others each time, and ten times as many (where a test has a number of its own, it is a share of
+# settings().max_examples).
+settings.register_profile("test", deadline=None, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=1000)
+settings.load_profile("test")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to `make soak` what `share` does not keep, and put files that wait to the end.
+
+    Which cases of a test are kept is drawn by a seed, so that they are the same ones each time.
+    """
+    config.stash[SHARES] = {}
+    shared: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if "atkg" in getattr(item, "fixturenames", ()):
+            item.add_marker("command")
+        if item.get_closest_marker("share"):
+            shared[item.nodeid.partition("[")[0]].append(item)
+    for name, cases in shared.items():
+        kept = cases[0].get_closest_marker("share").args[0]  # type: ignore[union-attr]
+        for item in random.Random(name).sample(cases, max(len(cases) - kept, 0)):
+            item.add_marker("soak")
+        config.stash[SHARES][name] = [not item.get_closest_marker("soak") for item in cases]
+    items.sort(key=turns(items))
+
+
+def turns(items: Iterable[pytest.Item]) -> Callable[[pytest.Item], int]:
+    """Let one file build the real graph first; those that need it too come last and do not wait."""
+    real = dict.fromkeys(
+        item.path
+        for item in items
+        if "real_workspace" in getattr(item, "fixturenames", ())
+        and not item.get_closest_marker("soak")
+    )
+    first = next(iter(real), None)
+    return lambda item: 0 if item.path == first else 2 if item.path in real else 1
+
+
+@pytest.fixture(scope="session")
+def shares(pytestconfig: pytest.Config) -> dict[str, list[bool]]:
+    """Each test that `share` divides, with whether a case of it runs always."""
+    return pytestconfig.stash[SHARES]
 
 
 @pytest.fixture
@@ -38,42 +93,90 @@ def small_workspace(tmp_path: Path) -> Workspace:
     return open_workspace(root)
 
 
+def built_once(
+    factory: pytest.TempPathFactory, name: str, folders: Mapping[str, Path]
+) -> Workspace:
+    """Give a workspace of copied folders with its graph built, HermiT apart; only to be read.
+
+    Whichever of pytest's workers comes first builds it; the others wait for it.
+    """
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    root = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "build" / "current").exists():
+            for folder, source in folders.items():
+                shutil.copytree(source, root / folder, dirs_exist_ok=True)
+            build(open_workspace(root), lambda _: None, reason=False)
+    return open_workspace(root)
+
+
 @pytest.fixture(scope="session")
 def built_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The small workspace, built without the reasoner; tests only read it."""
-    root = tmp_path_factory.mktemp("built")
-    shutil.copytree(SMALL / "data", root / "data")
-    build(open_workspace(root), lambda _: None, reason=False)
-    return open_workspace(root)
+    """The small workspace with its graph; tests only read it."""
+    return built_once(tmp_path_factory, "built", {"data": SMALL / "data"})
+
+
+def run_apart(*words: object, **how: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, as people do."""
+    command = [sys.executable, "-m", "atkg.cli", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, **how)
+
+
+def run_here(
+    *words: object,
+    input: str | None = None,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process: the same words, streams and exit code, and quick."""
+    command, before = ["atkg", *map(str, words)], dict(os.environ)
+    given, out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(3))
+    given.buffer.write((input or "").encode())
+    given.seek(0)
+    code: object = 0
+    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+        for name, value in {"stdin": given, "stdout": out, "stderr": err, "argv": command}.items():
+            patch.setattr(sys, name, value)
+        stack.enter_context(contextlib.chdir(cwd or Path.cwd()))
+        try:
+            if env is not None:
+                os.environ.clear()
+                os.environ.update(env)
+            main()
+        except SystemExit as done:
+            code = done.code or 0
+        except Exception:
+            traceback.print_exc()
+            code = 1
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+    for stream in (out, err):
+        stream.flush()
+    told = [stream.buffer.getvalue().decode() for stream in (out, err)]
+    return subprocess.CompletedProcess(command, int(str(code)), *told)
 
 
 @pytest.fixture(scope="session")
 def atkg() -> Atkg:
-    """Run the command line in a process of its own, as people do."""
+    """Run the command line: in this process, or in processes where ATKG_APART is set."""
+    return run_apart if os.environ.get("ATKG_APART") else run_here
 
-    def run(*words: object, **how: Any) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "atkg.cli", *map(str, words)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=300, **how)
 
-    return run
+@pytest.fixture(scope="session")
+def atkg_apart() -> Atkg:
+    """Run the command line in a process of its own, where that is what is promised."""
+    return run_apart
 
 
 @pytest.fixture(scope="session")
 def real_workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A copy of the repository's data with its graph built, HermiT apart; only to be read.
-
-    Whichever of pytest's workers comes first builds it; the others wait for it.
-    """
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    root = shared / "real"
-    with (shared / "real.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / "build" / "current").exists():
-            for folder in ("data", "examples"):
-                shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True)
-            build(open_workspace(root), lambda _: None, reason=False)
-    return open_workspace(root)
+    """A copy of the repository's data with its graph; tests only read it."""
+    return built_once(
+        tmp_path_factory, "real", {name: ROOT / name for name in ("data", "examples")}
+    )
 
 
 @pytest.fixture(scope="session")

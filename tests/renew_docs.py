@@ -2,8 +2,8 @@
 
 A ``console`` block holds commands behind ``$``. A command with lines below it shows what it prints,
 and these lines are renewed; one without shows nothing. The commands of README.md run in a copy of
-the repository's data with its graph built, those of docs/reviewing.md in a copy of the small
-workspace of the tests, which they change.
+the repository's data with its graph built, as do those of docs/networks.md, one after the other;
+those of docs/reviewing.md in a copy of the small workspace of the tests, which they change.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from atkg.csvfiles import read_records
+from atkg.network.ties.relations import COLUMNS, TABLE
 from atkg.pipeline import build
 from atkg.workspace import open_workspace
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = ROOT / "README.md"
 REVIEWING: Final = ROOT / "docs" / "reviewing.md"
+NETWORKS: Final = ROOT / "docs" / "networks.md"
 SMALL: Final = ROOT / "tests" / "fixtures" / "small"
 BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
@@ -89,14 +92,38 @@ def _renew(page: Path, folder: Path, *, every: bool = False) -> None:
     sys.stdout.write(f"{page.name} " + ("is as it was\n" if new == old else "has new output\n"))
 
 
+def relations_table() -> str:
+    """Give the table of relations of docs/networks.md, from its CSV file."""
+    shown = {
+        "relation": "relation", "relation_es": "relación", "layer": "layer", "end": "other end",
+        "from": "out of", "symmetric": "symmetric", "reaches": "reaches", "list": "a list gives",
+        "year": "year",
+    }  # fmt: skip
+    lines = ["| predicate | " + " | ".join(shown.values()) + " |", "|" + "---|" * (len(shown) + 1)]
+    for _, row in read_records(TABLE, COLUMNS):
+        cells = [f"`{row['predicate']}`", *(row[name] or "–" for name in shown)]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _renew_relations() -> None:
+    page = NETWORKS.read_text(encoding="utf-8")
+    head, _, rest = page.partition("<!-- relations -->\n")
+    _, mark, tail = rest.partition("<!-- /relations -->")
+    page = f"{head}<!-- relations -->\n{relations_table()}{mark}{tail}"
+    NETWORKS.write_text(page, encoding="utf-8")
+
+
 def main() -> None:
-    """Renew README.md and docs/reviewing.md."""
+    """Renew README.md, docs/networks.md and docs/reviewing.md."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "real"
         for part in ("data", "examples"):
             shutil.copytree(ROOT / part, folder / part)
         build(open_workspace(folder), lambda _: None, reason=False)
         _renew(README, folder)
+        _renew(NETWORKS, folder, every=True)
+        _renew_relations()
         small = Path(name) / "small"
         shutil.copytree(SMALL / "data", small / "data")
         _renew(REVIEWING, small, every=True)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from atkg.accounting import account_all, coverage_rows, write_marked
-from atkg.gathering import gather_workspace
+from atkg.gathering import Gathered, gather_workspace
+from atkg.report.coverage import Account
 from atkg.workspace import Workspace
 
+Marked: TypeAlias = Mapping[str, Sequence[Path]]
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
@@ -27,26 +30,47 @@ def page() -> Iterator[Page]:
         browser.close()
 
 
-def test_no_sentence_of_the_real_documents_is_untouched(real_workspace: Workspace) -> None:
-    accounts = account_all(real_workspace, gather_workspace(real_workspace))
+@pytest.fixture(scope="module")
+def gathered(real_workspace: Workspace) -> Gathered:
+    return gather_workspace(real_workspace)
+
+
+@pytest.fixture(scope="module")
+def accounts(real_workspace: Workspace, gathered: Gathered) -> Mapping[str, Sequence[Account]]:
+    return account_all(real_workspace, gathered)
+
+
+@pytest.fixture(scope="module")
+def marked(real_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Marked:
+    """The marked pages of both documents by language."""
+    return {
+        lang: write_marked(real_workspace, tmp_path_factory.mktemp(lang), lang)
+        for lang in ("en", "es")
+    }
+
+
+def test_no_sentence_of_the_real_documents_is_untouched(
+    accounts: Mapping[str, Sequence[Account]],
+) -> None:
     assert len(accounts) == 2
     assert all(len(own) > 100 for own in accounts.values())
     untouched = [one.spans for own in accounts.values() for one in own if one.state == "untouched"]
     assert untouched == []
 
 
-def test_the_sections_of_the_real_documents_are_listed(real_workspace: Workspace) -> None:
-    rows = coverage_rows(account_all(real_workspace, gather_workspace(real_workspace)))
+def test_the_sections_of_the_real_documents_are_listed(
+    accounts: Mapping[str, Sequence[Account]],
+) -> None:
+    rows = coverage_rows(accounts)
     sections = {section for _, section, *_ in rows}
     assert {"Coherence", "4.1 Hotline Fono Mujer"} <= sections
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_marked_page_shows_the_whole_text_and_every_statement(
-    real_workspace: Workspace, tmp_path: Path, lang: str
+    marked: Marked, gathered: Gathered, lang: str
 ) -> None:
-    gathered = gather_workspace(real_workspace)
-    paths = write_marked(real_workspace, tmp_path, lang)
+    paths = marked[lang]
     assert len(paths) == 2
     for path in paths:
         document = path.name.split(".")[0]
@@ -62,10 +86,10 @@ def test_a_marked_page_shows_the_whole_text_and_every_statement(
     ("lang", "type_", "status"), [("en", "is a", "recommended"), ("es", "es", "recomendado")]
 )
 def test_a_marked_page_speaks_its_language_and_shows_no_identifier(
-    real_workspace: Workspace, tmp_path: Path, lang: str, type_: str, status: str
+    marked: Marked, lang: str, type_: str, status: str
 ) -> None:
     told = []
-    for path in write_marked(real_workspace, tmp_path, lang):
+    for path in marked[lang]:
         html = path.read_text("utf-8")
         data = re.search(r'id="data">(.*?)</script>', html, re.DOTALL)
         assert data is not None
@@ -93,16 +117,15 @@ def test_what_is_denied_or_said_by_others_says_so(
 
 
 def test_words_lead_to_their_statements_and_a_statement_to_its_words(
-    real_workspace: Workspace, tmp_path: Path, page: Page
+    marked: Marked, gathered: Gathered, page: Page
 ) -> None:
     requests: list[str] = []
     problems: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: problems.append(message.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
-    path = write_marked(real_workspace, tmp_path, "es")[0]
+    path = marked["es"][0]
     page.goto(path.as_uri())
-    gathered = gather_workspace(real_workspace)
     document = gathered.documents[path.name.split(".")[0]]
     assert page.locator("article").text_content() == document.text
     every = page.locator("aside li").count()
@@ -138,9 +161,9 @@ def inside(page: Page, selector: str) -> bool:
 
 
 def test_in_a_narrow_window_statements_stand_in_a_sheet_by_the_words(
-    real_workspace: Workspace, tmp_path: Path, narrow: Page
+    marked: Marked, narrow: Page
 ) -> None:
-    path = write_marked(real_workspace, tmp_path, "en")[0]
+    path = marked["en"][0]
     narrow.goto(path.as_uri())
     sheet = narrow.locator("#panel")
     assert not sheet.is_visible()
@@ -163,10 +186,10 @@ def test_in_a_narrow_window_statements_stand_in_a_sheet_by_the_words(
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_marked_page_can_be_used_with_the_keyboard(
-    real_workspace: Workspace, tmp_path: Path, page: Page, width: int
+    marked: Marked, page: Page, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    page.goto(write_marked(real_workspace, tmp_path, "en")[0].as_uri())
+    page.goto(marked["en"][0].as_uri())
     mark = page.locator(".q", has_text="has not prevented").first
     every = page.locator("#list li").count()
     for key in ("Enter", "Space"):
@@ -186,12 +209,16 @@ def test_a_marked_page_can_be_used_with_the_keyboard(
 @pytest.mark.parametrize(("lang", "words"), [("en", "Left out: "), ("es", "Fuera de alcance: ")])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_what_is_left_out_says_why_when_one_points_at_it(
-    real_workspace: Workspace, tmp_path: Path, page: Page, lang: str, words: str, width: int
+    marked: Marked,
+    accounts: Mapping[str, Sequence[Account]],
+    page: Page,
+    lang: str,
+    words: str,
+    width: int,
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    path = write_marked(real_workspace, tmp_path, lang)[0]
+    path = marked[lang][0]
     page.goto(path.as_uri())
-    accounts = account_all(real_workspace, gather_workspace(real_workspace))
     reasons = {one.reason for one in accounts[path.name.split(".")[0]] if one.reason}
     left, why = page.locator(".o"), page.locator("#why")
     assert left.count() >= len(reasons) > 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
+import os
 import resource
 import zipfile
 from pathlib import Path
@@ -13,7 +15,8 @@ import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from atkg.adding import Added, add_files, id_of
+from atkg import adding
+from atkg.adding import Added, add_files, id_of, report
 from atkg.csvfiles import read_records
 from atkg.errors import AtkgError, DocumentError, WorkspaceError
 from atkg.filling import init_folder
@@ -289,3 +292,90 @@ def test_a_list_in_another_form_is_refused_and_kept(workspace: Workspace, tmp_pa
 )
 def test_an_id_is_made_of_the_files_name(name: str, wanted: str) -> None:
     assert id_of(name) == wanted
+
+
+# --- what a person has to be told ----------------------------------------------------------------
+
+
+def mixed() -> bytes:
+    """Pages with text, but for the second, a picture, and the fourth, which is blank."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=True)
+    for page in range(1, 5):
+        if page == 2:
+            canvas.rect(72, 100, 400, 600, fill=1)
+        elif page != 4:
+            canvas.drawString(72, 660, f"{page}: {WORDS}")
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_pages_that_are_pictures_stand_in_the_record_and_are_warned_of(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    files = put(tmp_path / "in", {"a.pdf": mixed()})
+    for one in (*add(workspace, *files), *add(workspace, *files)):
+        said: list[str] = []
+        report(one, quiet, said.append)
+        assert any("WARNING: no text on page 2:" in line and "→" in line for line in said)
+    assert load_documents(workspace.documents)["a"].unread == "2"
+
+
+def test_values_for_a_known_document_are_filled_in_or_told(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    files = put(tmp_path / "in", {"a.txt": WORDS.encode()})
+    add(workspace, *files, publisher="Port Authority")
+    (again,) = add(
+        workspace, *files, id="b", publisher="Agency", url="https://example.org/a", language="en"
+    )
+    assert again.notes == (
+        "filled in url 'https://example.org/a'",
+        "keeps its id, 'a', not 'b' → add it as another file",
+        "keeps its publisher, 'Port Authority', not 'Agency' → change it in documents.csv",
+    )
+    found = load_documents(workspace.documents)["a"]
+    assert (found.publisher, found.url) == ("Port Authority", "https://example.org/a")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"url": "my report"}, {"url": "example.org/a"}, {"url": "http://"}, {"url": "file:///a"},
+     {"url": "https://exa mple.org"}, {"language": "zz"}, {"language": "spa"},
+     {"language": "en,es"}],
+)  # fmt: skip
+def test_an_address_or_language_that_is_none_is_refused(
+    workspace: Workspace, tmp_path: Path, given: dict[str, str]
+) -> None:
+    with pytest.raises(DocumentError, match="→"):
+        add(workspace, tmp_path / "none.pdf", **given)
+
+
+@pytest.mark.parametrize(
+    ("code", "mend"), [(errno.ENOSPC, "make room"), (errno.EACCES, "check the rights")]
+)
+def test_a_full_disk_is_no_matter_of_rights(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, mend: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(code, os.strerror(code), "documents.csv")
+
+    monkeypatch.setattr(adding, "write_records", fail)
+    with pytest.raises(DocumentError, match=f"→ {mend}"):
+        add(workspace, *put(tmp_path / "in", {"a.txt": WORDS.encode()}))
+    assert list(load_documents(workspace.documents)) == []
+
+
+@pytest.mark.parametrize("title", ["untitled", "(anonymous)", "Microsoft Word - final.doc", "–"])
+def test_what_a_program_wrote_as_title_does_not_stand_for_that_on_the_page(
+    workspace: Workspace, tmp_path: Path, title: str
+) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=True)
+    canvas.setTitle(title)
+    canvas.drawString(72, 700, "Final evaluation of the Harbour Lights project")
+    canvas.drawString(72, 660, WORDS)
+    canvas.save()
+    (one,) = add(workspace, *put(tmp_path / "in", {"a.pdf": buffer.getvalue()}))
+    assert one.record["title"] == "Final evaluation of the Harbour Lights project"

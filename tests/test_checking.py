@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from atkg.checking import checks_markdown, run_checks
+from atkg.checking import Check, checks_markdown, run_checks
 from atkg.errors import OntologyError
 from atkg.graph.asking import run_query
 from atkg.graph.ontology import load_ontology
@@ -149,9 +149,14 @@ def test_every_rule_has_a_case() -> None:
     assert set(load_queries(CHECKS)) == {*BREAKING, "ck06", "ck07"}
 
 
-def test_checks_are_told_in_both_languages(real_workspace: Workspace, real_store: ox.Store) -> None:
-    english = checks_markdown(run_checks(real_workspace, real_store, "en"), "en")
-    spanish = checks_markdown(run_checks(real_workspace, real_store, "es"), "es")
+@pytest.fixture(scope="module")
+def real_checks(real_workspace: Workspace, real_store: ox.Store) -> dict[str, tuple[Check, ...]]:
+    return {lang: run_checks(real_workspace, real_store, lang) for lang in ("en", "es")}
+
+
+def test_checks_are_told_in_both_languages(real_checks: dict[str, tuple[Check, ...]]) -> None:
+    english = checks_markdown(real_checks["en"], "en")
+    spanish = checks_markdown(real_checks["es"], "es")
     assert "A project is called by one title." in english
     assert "Un proyecto lleva un solo título." in spanish
     assert "220" in english
@@ -159,11 +164,9 @@ def test_checks_are_told_in_both_languages(real_workspace: Workspace, real_store
 
 
 def test_a_name_of_two_shows_where_the_documents_use_it(
-    real_workspace: Workspace, real_store: ox.Store
+    real_checks: dict[str, tuple[Check, ...]],
 ) -> None:
-    check = next(
-        one for one in run_checks(real_workspace, real_store, "es") if one.query.id == "ck07"
-    )
+    check = next(one for one in real_checks["es"] if one.query.id == "ck07")
     assert check.told.lines
     for line in check.told.lines:
         assert line.witnesses, line.cells
@@ -172,20 +175,18 @@ def test_a_name_of_two_shows_where_the_documents_use_it(
 
 
 def test_a_severity_is_told_in_the_pages_language(
-    real_workspace: Workspace, real_store: ox.Store
+    real_checks: dict[str, tuple[Check, ...]],
 ) -> None:
-    spanish = checks_markdown(run_checks(real_workspace, real_store, "es"), "es")
+    spanish = checks_markdown(real_checks["es"], "es")
     assert "**advertencia** `ck07`" in spanish
     assert "warning" not in spanish
-    assert "**warning** `ck07`" in checks_markdown(
-        run_checks(real_workspace, real_store, "en"), "en"
-    )
+    assert "**warning** `ck07`" in checks_markdown(real_checks["en"], "en")
 
 
 def test_our_own_faults_are_none_on_the_real_graph(
-    real_workspace: Workspace, real_store: ox.Store
+    real_checks: dict[str, tuple[Check, ...]],
 ) -> None:
-    checks = run_checks(real_workspace, real_store, "en")
+    checks = real_checks["en"]
     assert [one.query.id for one in checks if one.severity == "violation" and one.told.lines] == []
 
 

@@ -80,8 +80,19 @@ def test_the_help_of_each_verb_has_an_example(atkg: Atkg, verb: str) -> None:
     assert f"atkg {verb}" in example
 
 
-def test_the_version_is_told(atkg: Atkg) -> None:
-    assert succeed(atkg("--version")).strip() == __version__
+def test_the_version_is_told(atkg_apart: Atkg) -> None:
+    assert succeed(atkg_apart("--version")).strip() == __version__
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(["--help"], 0), (["biuld"], 2), (["info"], 1), (["ask", "cq01"], 1)]
+)
+def test_a_process_gives_the_same_streams_and_code_as_the_command_within_a_test(
+    atkg: Atkg, atkg_apart: Atkg, tmp_path: Path, words: list[str], code: int
+) -> None:
+    here, apart = atkg(*words, cwd=tmp_path), atkg_apart(*words, cwd=tmp_path)
+    assert (here.returncode, here.stdout, here.stderr) == (code, apart.stdout, apart.stderr)
+    assert apart.returncode == code
 
 
 # --- wrong use, and data that does not hold ------------------------------------------------------
@@ -243,6 +254,21 @@ def test_a_query_is_answered_in_four_forms(atkg: Atkg, built_workspace: Workspac
     assert "atkgr:lantern" in made["table"]
 
 
+def test_triples_are_written_as_turtle_or_in_the_form_asked_for(
+    atkg: Atkg, built_workspace: Workspace
+) -> None:
+    text = "CONSTRUCT { ?d atkg:funds ?p } WHERE { ?p atkg:fundedBy ?d }"
+    place = ("query", "-", "-w", built_workspace.root)
+    turtle = succeed(atkg(*place, input=text))
+    assert "atkgr:coastal-agency atkg:funds atkgr:lantern ." in turtle
+    assert succeed(atkg(*place, "--format", "turtle", input=text)) == turtle
+    assert "ontology#funds>" in succeed(atkg(*place, "--format", "ntriples", input=text))
+    (node,) = json.loads(succeed(atkg(*place, "--format", "jsonld", input=text)))
+    assert node["@id"].endswith("/coastal-agency")
+    assert succeed(atkg(*place, "--format", "csv", input=text)).startswith("subject,predicate,")
+    assert "gives no triples" in fail(atkg(*place, "--format", "turtle", input=FUNDERS), 2)
+
+
 def test_a_broken_query_is_told_with_its_line(
     atkg: Atkg, built_workspace: Workspace, tmp_path: Path
 ) -> None:
@@ -391,6 +417,7 @@ def test_validate_prints_the_report_in_both_languages(
     assert not small_workspace.build.exists()
 
 
+@pytest.mark.share(2)
 @pytest.mark.parametrize("form", ["table", "junit", "sarif", "github", "json", "turtle"])
 def test_validate_writes_each_form_with_the_line_to_mend_and_exits_1(
     atkg: Atkg, small_workspace: Workspace, tmp_path: Path, form: str
@@ -449,6 +476,24 @@ def test_network_and_export_name_the_files_that_they_wrote(
     for line in exported:
         same = built_workspace.current / "dataset" / Path(line).name
         assert Path(line).read_bytes() == same.read_bytes()
+
+
+def test_networks_are_measured_tested_and_compared_into_files_with_a_record_beside(
+    atkg: Atkg, built_workspace: Workspace, tmp_path: Path
+) -> None:
+    verbs = {
+        "measure --kind two-mode": "degree_two_mode", "robust --samples 5": "low_bootstrap",
+        "compare 2018-2020 2021-2024": "second",
+    }  # fmt: skip
+    for words, column in verbs.items():
+        file = tmp_path / f"{words.split()[0]}.csv"
+        more = ("--format", "csv", "--output", file, "-w", built_workspace.root)
+        assert succeed(atkg("network", *words.split(), *more)) == ""
+        assert column in file.read_text("utf-8").splitlines()[0].split(",")
+        about = json.loads(file.with_name(file.name + ".about.json").read_text("utf-8"))
+        assert {"graph", "projection", "options", "notes"} <= set(about)
+    place = ("-w", built_workspace.root)
+    assert "write 2018-2024" in fail(atkg("network", "measure", "--window", "x", *place), 2)
 
 
 def test_info_tells_what_is_in_the_graph(atkg: Atkg, built_workspace: Workspace) -> None:

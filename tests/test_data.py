@@ -26,9 +26,9 @@ from atkg.graph.questions import load_questions
 from atkg.graph.store import counts_by_graph
 from atkg.graph.terms import curie
 from atkg.graph.witnesses import is_node, shown
+from atkg.lookups import find_thing
 from atkg.model import REPORTED, kind_of
 from atkg.namespaces import PREFIXES
-from atkg.querying import find_thing
 from atkg.statements import read_folder
 from atkg.text.documents import load_documents
 

@@ -136,6 +136,29 @@ def test_the_commands_of_reviewing_give_what_is_shown_one_after_the_other(
     assert verbs == {"review", "agreement", "move", "merge", "rename"}
 
 
+# --- docs/networks.md ----------------------------------------------------------------------------
+
+
+def test_the_tutorial_on_networks_gives_what_is_shown_one_command_after_the_other(
+    real_workspace: Workspace, tmp_path: Path
+) -> None:
+    tool = renew_docs()
+    page = tool.NETWORKS.read_text(encoding="utf-8")
+    shutil.copytree(real_workspace.root, tmp_path / "real", symlinks=True)
+    steps = [step for block in tool.blocks(page) for step in tool.steps(block)]
+    assert len(steps) >= 5
+    for step in steps:
+        printed = tool.run(step.command, tmp_path / "real")
+        if step.shown:
+            assert list(printed) == list(step.shown), f"{step.command}: run make docs"
+
+
+def test_the_table_of_relations_is_that_of_the_file() -> None:
+    tool = renew_docs()
+    page = tool.NETWORKS.read_text(encoding="utf-8")
+    assert f"<!-- relations -->\n{tool.relations_table()}<!-- /relations -->" in page
+
+
 # --- docs/data-model.md --------------------------------------------------------------------------
 
 

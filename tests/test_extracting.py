@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +14,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atkg.authority import load_authority
 from atkg.csvfiles import read_records
 from atkg.errors import DocumentError
-from atkg.extracting import REVIEW, extract_document, merge_rules, score_documents
+from atkg.extracting import (
+    REVIEW,
+    extract_document,
+    find_document,
+    merge_rules,
+    rule_rows,
+    score_documents,
+    through_gates,
+)  # fmt: skip
 from atkg.gathering import gather_workspace
+from atkg.graph.ontology import load_ontology
 from atkg.model import Row, statement_id
 from atkg.statements import read_rows, write_rows
 from atkg.workspace import Workspace
@@ -60,6 +72,26 @@ def test_extracted_rows_are_unreviewed_and_pass_both_gates(small_workspace: Work
     text = (small_workspace.documents / f"{NAME}.md").read_text(encoding="utf-8")
     assert all(text[row.start : row.end] == row.quote for row in rows)
     gather_workspace(small_workspace)
+
+
+def test_a_figure_whose_value_does_not_pass_waits_and_leaves_no_rest(
+    small_workspace: Workspace,
+) -> None:
+    document = find_document(small_workspace, NAME)
+    authority = load_authority(small_workspace.authority)
+    terms = frozenset(load_ontology(small_workspace.shipped("ontology")).known_terms)
+    path = statements(small_workspace)
+    rows = rule_rows(small_workspace, document).rows
+    values = [row for row in rows if row.predicate == "atkg:value"]
+    told = Counter(row.subject for row in values)
+    value = next(row for row in values if told[row.subject] == 1)
+    spoilt = [replace(row, object="987654") if row is value else row for row in rows]
+    kept = through_gates(document, path, spoilt, authority, terms)
+    assert value.subject in {row.subject for row in rows if row.is_head}
+    assert value.subject not in {end for row in kept.rows for end in (row.subject, row.object)}
+    assert [
+        one for one in kept.waiting if "987654" in one.why and one.span == (value.start, value.end)
+    ]
 
 
 def test_a_second_run_changes_nothing(small_workspace: Workspace) -> None:
@@ -168,3 +200,50 @@ def test_whatever_is_merged_no_judgement_is_lost_and_nothing_rejected_returns(
         if row.judgement != "unreviewed" or not row.method.startswith("rule:"):
             assert merged[row.key] == row
     assert merge_rules(tuple(merged.values()), new) == tuple(merged.values())
+
+
+UNION = """# Report on crews
+
+## Background
+
+In 2019 the Sea Rescue Union (SRU) trained crews. The Night Crews Commission was created by the SRU.
+"""
+
+
+def decide_all(path: Path) -> None:
+    """Make a record of each name of a sheet that a new workspace knows nothing of."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    for number, line in enumerate(lines):
+        kind = line["why"].partition(" without a record")[0].rpartition(" ")[2]
+        line |= {"decision": "new record", "record": f"body-{number}", "class": kind}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(lines[0]))
+        writer.writeheader()
+        writer.writerows(lines)
+
+
+def test_a_record_made_from_the_list_links_the_long_name_and_its_acronym(
+    atkg: Atkg, tmp_path: Path
+) -> None:
+    report, work, sheet = tmp_path / "crews.md", tmp_path / "work", tmp_path / "queue.csv"
+    report.write_text(UNION, encoding="utf-8")
+    at = ("--workspace", work)
+    for words in (("init", work), ("add", report, *at), ("extract", "crews", *at),
+                  ("review", "--export", sheet, *at)):  # fmt: skip
+        done = atkg(*words)
+        assert done.returncode == 0, done.stderr
+    listed = tmp_path / "queue.mentions.csv"
+    shown = listed.read_text(encoding="utf-8-sig")
+    assert "also written SRU" in shown
+    assert shown.count("\ncrews,") == 2
+    decide_all(listed)
+    for words in (("review", "--import", listed, *at), ("extract", "crews", *at)):
+        done = atkg(*words)
+        assert done.returncode == 0, done.stderr
+    (row,) = [row for row in read_rows(work / "data" / "statements" / "crews.csv")
+              if row.predicate == "atkg:establishedBy"]  # fmt: skip
+    assert row.object == "atkgr:body-0"
+    assert "SRU" in row.quote
+    names = (work / "data" / "authority" / "names.csv").read_text(encoding="utf-8")
+    assert "atkgr:body-0,SRU,und,,crews," in names

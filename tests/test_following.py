@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from atkg.errors import StatementError
+from atkg.errors import QueryError, StatementError
 from atkg.following import record_followup
 from atkg.graph.followup_graph import read_followups
 from atkg.graph.store import open_store
 from atkg.pipeline import build
 from atkg.querying import explain
 from atkg.statements import read_rows
-from atkg.workspace import Workspace
+from atkg.workspace import Workspace, open_workspace
 
 GIVEN = {
     "kind": "contested", "words": "It was\nnever ours.", "lang": "en", "act": "", "source": "",
@@ -38,3 +41,24 @@ def test_a_follow_up_of_nothing_is_refused_and_writes_nothing(small_workspace: W
     with pytest.raises(StatementError, match="no statement or node has this id"):
         record_followup(small_workspace, "s0000000000000000", GIVEN)
     assert not small_workspace.followups.exists()
+
+
+def test_a_recommendation_is_named_by_its_number_and_who_says_so_by_a_name(
+    built_workspace: Workspace, tmp_path: Path
+) -> None:
+    root = tmp_path / "own"
+    shutil.copytree(built_workspace.root, root, symlinks=True)
+    own = open_workspace(root)
+    done = GIVEN | {"kind": "done", "source": "Gazette 3"}
+    record_followup(own, "R1", done, "coastal police")
+    record_followup(own, "R1", done | {"said_by": ""}, "coastal police")
+    lines = own.followups.read_text("utf-8").splitlines()[-2:]
+    assert [".recommendation." in line for line in lines] == [True, True]
+    assert "harbour master, " in lines[0]
+    assert "Coastal Police" in lines[1]
+    with pytest.raises(QueryError, match="nothing is called"):
+        record_followup(own, "R1", done, "nobody at all")
+    with pytest.raises(QueryError, match="nobody can have recommended it"):
+        record_followup(own, "atkgr:lantern", done)
+    with pytest.raises(QueryError, match="is still to come"):
+        record_followup(own, "R1", done, today="2021-12-31")

@@ -20,6 +20,7 @@ ALLOWED: Final = {
     r"Table[ _]Schemas?|\.schema\.json": "the name of the Frictionless standard and of its files",
     r"\$schema": "the property in which JSON names its form, as SARIF does",
     r"\"snippet\"": "a property of SARIF",
+    r"network\.vertex\.names|set\.vertex\.attribute": "functions of R's package network",
     r"JSON Schema|json_?schema": "the standard, its library, a protocol's key",
     r"IATI\b.*|\biati:.*": "IATI's own names: Organisation Type codelist, Organisation Role",
     r"\bcids:\w+\t.*": "a term of another ontology, with its label and what is said of it",

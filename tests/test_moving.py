@@ -96,7 +96,7 @@ def test_a_node_whose_head_stays_stays_as_a_whole(small_workspace: Workspace) ->
 
 def test_a_name_that_is_printed_otherwise_stays_a_name(small_workspace: Workspace) -> None:
     names = small_workspace.authority / "names.csv"
-    new = text_of(small_workspace).replace("Agency (CA)", "Agency  (CA)")
+    new = text_of(small_workspace).replace("Agency (CA)", "Agency–(CA)")
     done = move(small_workspace, new, partial=True)
     assert [one.quote for one in done.left[names]] == ["Coastal Agency (CA)"]
     text = names.read_text("utf-8")
@@ -145,7 +145,7 @@ def test_a_text_that_is_none_is_refused(
 WORDS = list(re.finditer(r"\w+", (SMALL / "data/documents" / f"{DOC}.md").read_bytes().decode()))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5 * settings().max_examples // 100)
 @given(
     st.dictionaries(
         st.integers(0, len(WORDS) - 1), st.sampled_from(["", "lighthouse", "\n", "{0} {0}"]),
@@ -188,3 +188,17 @@ def test_a_new_reading_may_come_from_a_pdf_with_its_pages(
     assert (small_workspace.documents / f"{DOC}.pages.csv").exists()
     rows = read_rows(small_workspace.statements / f"{DOC}.csv")
     assert all(document.text[row.start : row.end] == row.quote for row in rows)
+
+
+def test_a_name_that_runs_over_a_line_end_does_not_stand_in_the_way(
+    small_workspace: Workspace,
+) -> None:
+    names = small_workspace.authority / "names.csv"
+    before = names.read_text("utf-8").count(f",{DOC},")
+    new = re.sub(r"Coastal (Agency|Police)", r"Coastal\n\1", text_of(small_workspace))
+    assert new.count("\n") > text_of(small_workspace).count("\n") + 2
+    done = move(small_workspace, new)
+    assert done.stays == 0
+    assert names.read_text("utf-8").count(f",{DOC},") == before > 2
+    gather_workspace(small_workspace)
+    assert move(small_workspace, new.replace("\nAgency", " Agency"), "again.md").stays == 0

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -106,13 +106,13 @@ def without_rows(path: Path, subject: str, predicate: str) -> None:
 
 
 def test_the_same_input_in_any_order_gives_the_same_bytes_in_fresh_interpreters(
-    small_workspace: Workspace, tmp_path: Path, atkg: Atkg
+    small_workspace: Workspace, tmp_path: Path, atkg_apart: Atkg
 ) -> None:
     add_second_document(small_workspace)
     other = reversed_copy(small_workspace, tmp_path / "elsewhere" / "other")
     for number, workspace in enumerate((small_workspace, other)):
         how = {"env": os.environ | {"PYTHONHASHSEED": str(number + 1)}}
-        made = atkg("build", "--no-reason", "-w", workspace.root, **how)
+        made = atkg_apart("build", "--no-reason", "-w", workspace.root, **how)
         assert made.returncode == 0, made.stderr
     first, second = tree(small_workspace.current), tree(other.current)
     kinds = {name.rpartition(".")[2] for name in first}
@@ -220,14 +220,20 @@ def kill_at(workspace: Workspace, stage: str, delay: float) -> int:
         return running.wait()
 
 
+@pytest.mark.parametrize(
+    "stages",
+    [random.Random(2026).sample(STAGES, 2), pytest.param(STAGES, marks=pytest.mark.soak)],
+    ids=["two stages", "all stages"],
+)
 def test_a_killed_build_leaves_the_last_good_graph_and_the_next_one_cleans_up(
-    built_workspace: Workspace, tmp_path: Path
+    built_workspace: Workspace, tmp_path: Path, stages: Sequence[str]
 ) -> None:
+    assert len(stages) >= 2
     workspace = copied(built_workspace, tmp_path / "w")
     before = (workspace.current, tree(workspace.current))
     replace_in(workspace.authority / "names.csv", "Agencia Costera", "Agencia de la Costa")
     seeded = random.Random(2026)
-    for stage in STAGES:
+    for stage in stages:
         assert kill_at(workspace, stage, seeded.uniform(0, 0.06)) == -signal.SIGKILL
         assert (workspace.current, tree(workspace.current)) == before
         assert funders(workspace) == {"coastal-agency"}
@@ -263,7 +269,7 @@ def test_a_build_tells_its_stages_and_the_checks_it_made_and_is_quick(
     told: list[str] = []
     started = time.process_time()  # of this process alone, however busy the machine is
     made = build(small_workspace, told.append, reason=False)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 30
     stages = [line.removesuffix(" …") for line in told if line.endswith(" …")]
     assert stages == list(made.stopwatch.seconds)
     assert stages[0].startswith("read documents")

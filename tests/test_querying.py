@@ -6,81 +6,20 @@ from pathlib import Path
 import pytest
 
 from atkg.errors import QueryError
-from atkg.graph.naming import Naming, load_naming
+from atkg.graph.naming import load_naming
 from atkg.graph.queries import load_queries
 from atkg.graph.questions import load_topics
 from atkg.graph.store import open_store
+from atkg.lookups import find_thing
 from atkg.querying import (
     answer_question,
     ask_store,
-    find_thing,
     list_questions,
     read_query,
 )
 from atkg.workspace import Workspace
 
 FUNDERS = "SELECT ?project ?donor { ?project atkg:fundedBy ?donor } ORDER BY ?project ?donor"
-
-
-# --- things by name -----------------------------------------------------------------------------
-
-NAMING = Naming(
-    labels={
-        "atkgr:iom": {"en": "International Organization for Migration"},
-        "atkgr:police": {"en": "National Police", "es": "Policía Nacional"},
-        "atkgr:group-2004": {"en": "Working Group"},
-        "atkgr:group-2013": {"en": "Permanent Group"},
-        "sdg:16": {"en": "Peace, justice and strong institutions"},
-        "atkgv:unit.call": {"en": "call"},
-    },
-    aliases={
-        "atkgr:iom": ("IOM", "OIM"),
-        "atkgr:group-2004": ("the Group",),
-        "atkgr:group-2013": ("the Group", "Working Group"),
-    },
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("atkgr:iom", "atkgr:iom"),
-        (" iom ", "atkgr:iom"),
-        ("OIM", "atkgr:iom"),
-        ("oim", "atkgr:iom"),
-        ("policía NACIONAL", "atkgr:police"),
-        ("Peace, justice and strong institutions", "sdg:16"),
-        ("Working Group", "atkgr:group-2004"),  # a label goes before another thing's alias
-    ],
-)
-def test_a_thing_is_found_by_curie_local_id_label_or_alias(text: str, expected: str) -> None:
-    assert find_thing(NAMING, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "nearest"),
-    [
-        ("National Polise", "National Police (atkgr:police)"),
-        ("atkgr:polise", "National Police (atkgr:police)"),
-        ("qqqqqqqq", "nearest: none"),
-    ],
-)
-def test_an_unknown_name_is_an_error_with_the_nearest_names(text: str, nearest: str) -> None:
-    with pytest.raises(QueryError, match="nothing is called") as caught:
-        find_thing(NAMING, text)
-    assert nearest in str(caught.value)
-
-
-def test_a_name_of_several_things_is_an_error_that_lists_them() -> None:
-    with pytest.raises(QueryError, match="2 things are called 'the group'") as caught:
-        find_thing(NAMING, "the group")
-    assert "(atkgr:group-2004)" in str(caught.value)
-    assert "(atkgr:group-2013)" in str(caught.value)
-
-
-def test_a_concept_is_no_thing_that_a_name_finds() -> None:
-    with pytest.raises(QueryError, match="nothing is called 'call'"):
-        find_thing(NAMING, "call")
 
 
 # --- the embedded store -------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 from pathlib import Path
 from typing import Final
@@ -10,9 +12,10 @@ import pytest
 
 from atkg.errors import FileFormatError, OntologyError
 from atkg.graph.ontology import Ontology, load_ontology
+from atkg.graph.validation.datafile import read_data_file
 from atkg.graph.validation.misnamed import misnamed_terms
 from atkg.namespaces import PREFIXES
-from atkg.validating import checked_shapes, line_finder, read_data, validated
+from atkg.validating import checked_shapes, given_shapes, validated
 from atkg.workspace import Workspace
 
 ROOT: Final = Path(__file__).parents[1]
@@ -112,7 +115,7 @@ def test_a_data_file_is_validated_and_its_lines_are_named(
 
 
 def test_a_subject_is_found_before_a_mention_and_a_comment_never(tmp_path: Path) -> None:
-    locate = line_finder(written(tmp_path, "d.ttl", FIGURE))
+    locate = read_data_file(written(tmp_path, "d.ttl", FIGURE)).locate
     lines = (HEAD + FIGURE).splitlines()
     found = [lines[one.line - 1] for one in locate("atkgr:f10", "", "")]
     assert [re.sub(r" a .*", "", line) for line in found] == ["atkgr:f10"]
@@ -122,9 +125,80 @@ def test_a_subject_is_found_before_a_mention_and_a_comment_never(tmp_path: Path)
 def test_data_in_no_form_of_rdf_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("a,b\n")
     with pytest.raises(FileFormatError, match="suffix of no form of RDF"):
-        read_data(tmp_path / "a.csv")
+        read_data_file(tmp_path / "a.csv")
     (tmp_path / "a.ttl").write_text("a b")
     with pytest.raises(FileFormatError, match="cannot be read as RDF"):
-        read_data(tmp_path / "a.ttl")
+        read_data_file(tmp_path / "a.ttl")
     with pytest.raises(FileFormatError, match="cannot be read as RDF"):
-        read_data(tmp_path / "missing.ttl")
+        read_data_file(tmp_path / "missing.ttl")
+
+
+EX: Final = "https://example.org/"
+IN_FORMS: Final = {
+    "d.ttl": f"@prefix ex: <{EX}> .\n# ex:a is here\nex:b ex:knows ex:a .\n\nex:a\n  a ex:P .\n",
+    "d.trig": f"PREFIX ex: <{EX}>\nex:g {{ ex:b ex:knows ex:a .\n\n\n  ex:a a ex:P . }}\n",
+    "d.nq": f"<{EX}b> <{EX}k> <{EX}a> .\n\n\n\n<{EX}a> <{EX}k> <{EX}c> <{EX}g> .\n",
+    "d.jsonld": f'{{"@context": {{"ex": "{EX}"}}, "@graph": [\n{{"@id": "ex:b",\n'
+    '"ex:knows": {"@type": "ex:P"}},\n\n{"@id": "ex:a", "@type": "ex:P"}]}',
+    "d.rdf": f'<rdf:RDF xmlns:ex="{EX}"\nxmlns:rdf="{PREFIXES["rdf"]}">\n\n\n'
+    f'<ex:P rdf:about="{EX}a"/></rdf:RDF>',
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("name", IN_FORMS)
+def test_a_node_is_found_in_data_of_any_form_with_prefixes_of_its_own(
+    tmp_path: Path, name: str, packed: bool
+) -> None:
+    file = tmp_path / (f"{name}.gz" if packed else name)
+    data = IN_FORMS[name].encode()
+    file.write_bytes(gzip.compress(data) if packed else data)
+    read = read_data_file(file)
+    assert read.triples
+    assert [(one.file, one.line) for one in read.locate(f"{EX}a", "", "")] == [(str(file), 5)]
+
+
+def test_the_line_of_a_property_is_named_where_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "d.ttl").write_text(
+        f"@prefix ex: <{EX}> .\nex:a a ex:P ;\n  ex:age 3 .\nex:b a ex:P ."
+    )
+    locate = read_data_file(tmp_path / "d.ttl").locate
+    assert [one.line for one in locate(f"{EX}a", f"{EX}age", "3")] == [3]
+    assert [one.line for one in locate(f"{EX}a", f"{EX}name", "")] == [2]
+
+
+def test_data_come_through_standard_input_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(IN_FORMS["d.nq"].encode())))
+    read = read_data_file(Path("-"), "nq")
+    assert (read.name, len(read.triples)) == ("stdin", 2)
+
+
+def test_a_context_is_never_fetched(tmp_path: Path) -> None:
+    (tmp_path / "d.jsonld").write_text('{"@context": "https://example.org/c", "@id": "x"}')
+    with pytest.raises(FileFormatError, match="nothing is fetched"):
+        read_data_file(tmp_path / "d.jsonld")
+
+
+LENIENT: Final = f"""
+@prefix ex: <{EX}> .
+ex:S a sh:NodeShape ; sh:targetClass ex:P ; sh:property [ sh:path ex:name ; sh:maxCount 1 ] .
+ex:T a sh:NodeShape ; sh:targetClass ex:Q ; sh:property [ sh:path ex:name ; sh:maxCount 1 ] .
+"""
+
+
+def test_shapes_of_others_are_read_and_one_that_finds_no_node_is_not_passed(
+    tmp_path: Path, small_workspace: Workspace
+) -> None:
+    shapes = written(tmp_path, "s.ttl", LENIENT)
+    data = tmp_path / "d.ttl"
+    data.write_text(IN_FORMS["d.ttl"], "utf-8")
+    strict = validated(small_workspace, data, shapes, "en")
+    assert not strict.conforms
+    assert [f"{EX}T" in one.what and f"{EX}Q" in one.what for one in strict.problems] == [True]
+    lenient = validated(small_workspace, data, shapes, "en", allow_idle=True)
+    assert (lenient.conforms, lenient.checked, lenient.problems) == (True, 1, ())
+
+
+def test_shapes_that_are_not_there_are_told_so(tmp_path: Path, ontology: Ontology) -> None:
+    with pytest.raises(OntologyError, match="is not there"):
+        given_shapes(tmp_path / "none.ttl", ontology)

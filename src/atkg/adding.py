@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Final
 
 from atkg.csvfiles import read_records, write_records
-from atkg.errors import DocumentError, Fault, WorkspaceError
+from atkg.errors import DocumentError, Fault, WorkspaceError, mend_of
 from atkg.text.apart import digest, read_apart
 from atkg.text.describing import HEAD, describe
 from atkg.text.documents import COLUMNS, INDEX, record_faults, text_digest
 from atkg.text.languages import UNKNOWN
 from atkg.text.places import last_page, table_name, write_places
 from atkg.text.readers import Reader, Reading, reader_for
+from atkg.text.reading import ranges
 from atkg.workspace import Workspace
 
 GIVEN: Final = ("id", "title", "publisher", "date", "language", "rights", "url")
@@ -78,6 +79,7 @@ def _record(file: Path, sha256: str, reader: Reader, reading: Reading, given: Re
         "id": name, "kind": _KIND, "file": name + (reader.text_suffix or _suffix(file)),
         "original_sha256": sha256, "text_sha256": text_digest(reading.text),
         "reader": reader.name, "reader_version": reader.version,
+        "unread": ranges(reading.unread),
     }  # fmt: skip
     record |= {field: value for field, value in given.items() if value}
     record["title"] = record["title"] or file.stem
@@ -120,6 +122,14 @@ def _undone(*paths: Path) -> Iterator[None]:
         raise
 
 
+def _unread(record: Record) -> Iterator[str]:
+    if record["unread"]:
+        yield (
+            f"WARNING: no text on page {record['unread']}: pictures are not read, what they say is "
+            "missing → run a text recognition (OCR) over the file and add what it makes"
+        )
+
+
 def _unsaid(record: Record) -> Iterator[str]:
     if missing := [field for field in _UNSAID if not record[field]]:
         yield f"found no {', '.join(missing)}; fill in {INDEX}"
@@ -139,19 +149,37 @@ class _Adder:
         sha256 = digest(file)
         reader = reader_for(str(file))
         if old := self._listed("original_sha256", sha256):
-            return Added(file, old, False, 0, ())
+            return self._again(file, old, ())
         self.say(f"{file}: reading …")
         reading = read_apart(file, reader.name)
         if digest(file) != sha256:
             raise ValueError("changed while it was read", "run again")
         record = _record(file, sha256, reader, reading, self.given)
         if old := self._listed("text_sha256", record["text_sha256"]):
-            return Added(file, old, False, 0, ("another file with the same words",))
+            return self._again(file, old, ("another file with the same words",))
         self._check(record)
         _write(self.folder, record, reading, self.records)
         self.records.append(record)
-        notes = reading.notes + tuple(_unsaid(record))
+        notes = (*reading.notes, *_unread(record), *_unsaid(record))
         return Added(file, record, True, last_page(reading.places), notes)
+
+    def _again(self, file: Path, old: Record, notes: tuple[str, ...]) -> Added:
+        """Fill in what the record of a known document leaves empty, and tell what it keeps."""
+        given = {name: value for name, value in self.given.items() if value and value != old[name]}
+        filled = {name: value for name, value in given.items() if not old[name]}
+        if filled:
+            old |= filled
+            with _undone(self.folder / INDEX):
+                write_records(self.folder / INDEX, COLUMNS, self.records)
+            notes = (
+                *notes,
+                "filled in " + ", ".join(f"{name} {filled[name]!r}" for name in filled),
+            )
+        for name in sorted(given.keys() - filled.keys()):
+            kept = f"keeps its {name}, {old[name]!r}, not {given[name]!r}"
+            mend = "add it as another file" if name == "id" else f"change it in {INDEX}"
+            notes = (*notes, f"{kept} → {mend}")
+        return Added(file, old, False, 0, (*notes, *_unread(old)))
 
     def _listed(self, column: str, value: str) -> Record | None:
         return next((one for one in self.records if one[column] == value), None)
@@ -169,6 +197,7 @@ def _check_given(given: Record, files: Sequence[Path]) -> None:
         raise DocumentError(f"--{one} names one document, not {len(files)}", mend="add them singly")
     whole = dict.fromkeys(COLUMNS, "x") | {"language": "en", "date": "", "file": "x.txt"}
     whole |= {"original_sha256": "0" * 64, "text_sha256": "0" * 64, "reader": "plain", "id": "x"}
+    whole |= {"url": "", "unread": ""}
     for field, value in given.items():
         tried = whole | {field: value} | ({"file": f"{value}.txt"} if field == "id" else {})
         for what, mend in record_faults(tried) if value else ():
@@ -214,6 +243,6 @@ def add_files(
                 faults += error.faults
             except OSError as error:
                 where = f" ({error.filename})" if error.filename not in (None, str(file)) else ""
-                faults.append(Fault(str(file), 0, f"{error.strerror}{where}", "check the rights"))
+                faults.append(Fault(str(file), 0, f"{error.strerror}{where}", mend_of(error)))
     if faults:
         raise DocumentError(f"{len(faults)} of {len(files)} file(s) not added", faults=faults)

@@ -20,9 +20,31 @@ The tree::
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+_MENDS: Final = {
+    errno.ENOSPC: "make room on the disk, and run again",
+    errno.EDQUOT: "make room within your quota, and run again",
+    errno.EFBIG: "raise the limit on the size of files (ulimit -f)",
+    errno.EROFS: "it can only be read: name another folder",
+    errno.EACCES: "check the rights",
+    errno.EPERM: "check the rights",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.EMFILE: "close other programs, or raise the limit on open files (ulimit -n)",
+}
+
+
+def mend_of(error: OSError) -> str:
+    """Say what to do about an error of the system; a full disk is no matter of rights.
+
+    >>> mend_of(OSError(errno.ENOSPC, "No space left on device"))
+    'make room on the disk, and run again'
+    """
+    return _MENDS.get(error.errno or 0, "look at that file or folder, and run again")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -18,6 +18,7 @@ from atkg.resolution import head_faults, heads_of
 from atkg.statements import read_rows, write_rows
 from atkg.text.documents import Document, load_documents
 from atkg.text.extraction import Nil, extract
+from atkg.text.extraction.needed import incomplete
 from atkg.workspace import Workspace
 
 REVIEW: Final = ("quote", "start", "end", "why", "candidates")
@@ -71,13 +72,30 @@ def _faults(
     }
 
 
+def _open(
+    document: Document, path: Path, rows: Sequence[Row], authority: Authority, terms: frozenset[str]
+) -> dict[int, str]:
+    """Give what the gates have against rows, else the heads of nodes that say too little."""
+    if faults := _faults(document, path, rows, authority, terms):
+        return faults
+    lacking = incomplete(rows)
+    return {
+        row.line: f"nothing fit to say {lacking[row.subject]} of it"
+        for row in rows
+        if row.is_head and row.subject in lacking
+    }
+
+
 def through_gates(
     document: Document, path: Path, rows: Iterable[Row], authority: Authority, terms: frozenset[str]
 ) -> Kept:
-    """Let rows through both gates; those that fail wait, and with a head all that needs it."""
+    """Let rows through both gates; those that fail wait, and with a head all that needs it.
+
+    So does a node of which too little is left: a figure without its value says nothing.
+    """
     kept = _numbered(rows)
     waiting: list[Nil] = []
-    while kept and (faults := _faults(document, path, kept, authority, terms)):
+    while kept and (faults := _open(document, path, kept, authority, terms)):
         lost = {row.subject for row in kept if row.is_head and row.line in faults}
         for row in kept:
             if row.line in faults:

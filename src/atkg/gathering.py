@@ -19,6 +19,7 @@ from atkg.statements import read_rows
 from atkg.text.documents import Document, load_documents
 from atkg.text.passages import passages, sentences
 from atkg.text.printed import printed_numbers
+from atkg.text.quotes import prints
 from atkg.text.readers import reader_named
 from atkg.text.whereabouts import where_words_stand
 from atkg.workspace import Workspace
@@ -66,7 +67,7 @@ def _name_faults(
         document = documents.get(name.document)
         if document is None:
             faults.append(Fault(path, name.line, f"no document {name.document}", "documents.csv"))
-        elif document.text[name.start : name.end] != name.name:
+        elif not prints(document.text[name.start : name.end], name.name):
             what = f"{name.name!r} does not stand at {name.start}..{name.end} of {document.id}"
             faults.append(Fault(path, name.line, what, "correct the span"))
     return faults

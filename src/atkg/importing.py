@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from atkg.authority import load_authority
 from atkg.authoritytables import read_tables, write_tables
 from atkg.csvfiles import write_records
 from atkg.errors import Fault, GateError, StatementError
+from atkg.gates import make_anchoring
 from atkg.graph.ontology import load_ontology
+from atkg.model import Row
 from atkg.review.apart import Opinions, check_role, opinions_of, read_opinions, write_opinions
 from atkg.review.applying import Applied, apply_edits
 from atkg.review.applying import Desk as Seat
@@ -24,10 +27,13 @@ from atkg.review.mentions import (
     decisions,
     read_decisions,
 )
+from atkg.review.names import meanings
 from atkg.review.sheets import Sheet
 from atkg.reviewing import Desk, open_desk, read_sheets
 from atkg.staging import Draft, drafted
 from atkg.statements import read_rows, write_rows
+from atkg.text.anchoring import Anchoring
+from atkg.text.folding import fold
 from atkg.workspace import Workspace
 
 
@@ -67,18 +73,24 @@ def _records_by_name(job: _Job) -> dict[str, frozenset[str]]:
     """Give the records of each name, also those that this import adds."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in load_authority(job.draft.copy.authority).names:
-        found[" ".join(name.name.split()).casefold()].add(name.thing)
+        found[fold(name.name)].add(name.thing)
     return {name: frozenset(things) for name, things in found.items()}
+
+
+def _is_anchored(anchoring: Anchoring, row: Row) -> bool:
+    return bool(anchoring.object(row, row.quote))
 
 
 def _apply(job: _Job, edits: Sequence[Edit]) -> dict[str, Applied]:
     """Apply edits to the statement files of the draft."""
     made = {}
-    records = _records_by_name(job)
+    records, authority = _records_by_name(job), load_authority(job.draft.copy.authority)
+    terms = meanings(load_ontology(job.desk.workspace.shipped("ontology"))) if edits else {}
     for name, own in _by_document(edits).items():
         document = job.desk.documents[name]
-        seat = Seat(str(job.path), name, document.text, document.languages[0],
-                    job.reviewer, job.day, records)  # fmt: skip
+        anchoring = make_anchoring(document, job.desk.rows[name], authority)
+        seat = Seat(str(job.path), name, document.text, document.languages[0], job.reviewer,
+                    job.day, records, terms, partial(_is_anchored, anchoring))  # fmt: skip
         made[name] = apply_edits(seat, job.desk.rows[name], own)
     job.refuse([fault for one in made.values() for fault in one.faults])
     for name, one in made.items():

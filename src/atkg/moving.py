@@ -30,7 +30,9 @@ from atkg.text.carrying import Carrier, Left, carry_rows
 from atkg.text.documents import COLUMNS as DOCUMENTS
 from atkg.text.documents import INDEX, Document, load_documents
 from atkg.text.places import table_name, write_places
+from atkg.text.quotes import prints
 from atkg.text.readers import Reader, Reading, reader_for
+from atkg.text.reading import ranges
 from atkg.workspace import Workspace
 
 Record = dict[str, str]
@@ -119,7 +121,8 @@ def _new_document(job: _Job) -> Document:
             job.keep(INDEX, DOCUMENTS, [record.copy()])
             is_original = record["original_sha256"] == record["text_sha256"]
             kept = sha256 if is_original else record["original_sha256"]
-            record |= {"file": file, "text_sha256": sha256}
+            unread = ranges(job.new.reading.unread)
+            record |= {"file": file, "text_sha256": sha256, "unread": unread}
             record["original_sha256"] = job.new.made_from or kept
             if file != old.file or job.new.made_from:
                 record |= {"reader": reader.name, "reader_version": reader.version}
@@ -154,9 +157,12 @@ def _names(job: _Job) -> None:
     for line, record in read_records(path, NAMES):
         if record["document"] == job.document.id:
             placed = job.carrier.place(int(record["start"]), int(record["end"]))
-            if isinstance(placed, str) or placed.respaced:
+            why = placed if isinstance(placed, str) else ""
+            if not isinstance(placed, str):
+                words = job.text[placed.start : placed.end]
+                why = "" if prints(words, record["name"]) else _PRINTED
+            if why or isinstance(placed, str):
                 stay.append(record.copy())
-                why = placed if isinstance(placed, str) else _PRINTED
                 left.append(Left(line, record["name"], why))
                 record |= dict.fromkeys(("document", "start", "end"), "")
             else:

@@ -11,10 +11,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from atkg.gathering import Gathered
-from atkg.graph.asking import run_query
 from atkg.graph.classes import class_ancestors
 from atkg.graph.naming import LANGUAGES, load_naming
-from atkg.graph.queries import bind
+from atkg.graph.queries import ask_query
 from atkg.graph.questions import load_questions
 from atkg.graph.store import counts_by_graph, open_store
 from atkg.graph.validation import Report
@@ -45,8 +44,7 @@ def write_answers(workspace: Workspace, folder: Path) -> list[Path]:
     for lang in LANGUAGES:
         parts = [_HEADINGS[lang], ""]
         for query in queries.values():
-            terms = bind(query, query.examples)
-            answer = run_query(store, query.text, terms, file=str(query.path))
+            answer = ask_query(store, query, query.examples)
             told = tell(query, answer, naming, witnesses, lang)
             parts.append(f"<!-- {query.id} -->\n" + to_markdown(told))
         paths.append(folder / f"answers.{lang}.md")

@@ -10,6 +10,7 @@ from atkg.graph.followup_graph import read_followups
 from atkg.graph.naming import load_naming
 from atkg.graph.spoken import load_spoken
 from atkg.graph.store import open_store
+from atkg.graph.witnesses import load_witnesses
 from atkg.report.dossier.docx import dossier_docx
 from atkg.report.dossier.gathering import make_dossier
 from atkg.report.dossier.html import dossier_html
@@ -21,6 +22,7 @@ from atkg.report.gapmap.page import gap_map_csv, gap_map_html
 from atkg.report.gapmap.svg import gap_map_svg
 from atkg.report.ledger.entries import entries
 from atkg.report.ledger.forms import ledger_rows, ledger_text, ledger_xlsx
+from atkg.report.references import citing
 from atkg.topics import find_topic
 from atkg.workspace import Workspace
 
@@ -63,4 +65,6 @@ def dossier(workspace: Workspace, text: str, lang: str, form: str) -> str | byte
     store = open_store(workspace.current / "store")
     naming, spoken = load_naming(store), load_spoken(store)
     thing = find_topic(spoken, naming, text)
-    return _DOSSIERS[form](make_dossier(spoken, naming, read_followups(store), thing, lang))
+    cites = citing(load_witnesses(store))
+    made = make_dossier(spoken, naming, read_followups(store), thing, lang, cites)
+    return _DOSSIERS[form](made)

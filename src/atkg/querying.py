@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +16,13 @@ from atkg.graph.asking import run_query
 from atkg.graph.followup_graph import read_followups
 from atkg.graph.kinds import refuse_other_kinds
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import IRI, Query, bind
+from atkg.graph.queries import IRI, Query, ask_query
 from atkg.graph.questions import by_topic, load_questions, load_topics
 from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
 from atkg.graph.terms import document_node
-from atkg.graph.witnesses import is_node, load_names, load_witnesses, shown
+from atkg.graph.witnesses import is_node, load_names, load_publishers, load_witnesses, shown
+from atkg.lookups import find_question, find_thing, find_value
 from atkg.namespaces import PREFIXES
 from atkg.report.answers import Told, tell
 from atkg.report.explained import COLUMNS, explained_markdown, explained_rows, named_rows
@@ -51,6 +51,15 @@ def read_query(file: str) -> str:
         raise QueryError(f"cannot be read: {error}", file=file) from error
 
 
+def triples_of_store(
+    workspace: Workspace, text: str, file: str, drafts: bool
+) -> tuple[ox.Triple, ...]:
+    """Run a CONSTRUCT or DESCRIBE on the embedded store."""
+    store = open_store(workspace.current / "store")
+    answer = run_query(store, text, drafts=drafts, file=file, prefixes=PREFIXES)
+    return answer.triples
+
+
 def ask_store(
     workspace: Workspace, text: str, file: str, drafts: bool
 ) -> tuple[Sequence[str], Rows]:
@@ -61,67 +70,9 @@ def ask_store(
     return answer.columns, rows
 
 
-def find_thing(naming: Naming, text: str) -> str:
-    """Give the CURIE of a thing by CURIE, local id or name, case aside.
-
-    A label goes before an alias. Raises QueryError for an unknown one, with the nearest names, and
-    for a name that several things have.
-    """
-    text = text.strip()
-    for curie in (text, f"atkgr:{text}"):
-        if curie in naming.labels:
-            return curie
-    labels, names = _names(naming)
-    wanted = text.casefold()
-    found = sorted(labels.get(wanted) or names.get(wanted) or [])
-    if len(found) > 1:
-        raise QueryError(f"{len(found)} things are called {text!r}", mend=_choices(naming, found))
-    if found:
-        return found[0]
-    names = {**names, **{thing.casefold(): {thing} for thing in naming.labels if ":" in text}}
-    close = get_close_matches(wanted, sorted(names), n=3, cutoff=0.5)
-    near = list(dict.fromkeys(thing for name in close for thing in sorted(names[name])))
-    raise QueryError(f"nothing is called {text!r}", mend="nearest: " + _choices(naming, near))
-
-
-def _names(naming: Naming) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Give things by label, and by any name; case aside."""
-    labels: dict[str, set[str]] = {}
-    names: dict[str, set[str]] = {}
-    for thing, own in naming.labels.items():
-        if thing.startswith(("atkgr:", "sdg:")):
-            for label in own.values():
-                labels.setdefault(label.casefold(), set()).add(thing)
-            for name in (*own.values(), *naming.aliases.get(thing, ())):
-                names.setdefault(name.casefold(), set()).add(thing)
-    return labels, names
-
-
-def find_value(naming: Naming, parameter: str, text: str) -> str:
-    """Give the CURIE of a parameter's value: a concept by short name or label, else a thing.
-
-    The concept is one of the scheme that the parameter is named after (``polarity=strength``).
-    Raises QueryError as ``find_thing``.
-    """
-    wanted = text.strip().casefold()
-    prefix = f"atkgv:{parameter}."
-    for concept, labels in sorted(naming.labels.items()):
-        if concept.startswith(prefix):
-            names = {concept.removeprefix(prefix), *(label.casefold() for label in labels.values())}
-            if wanted in names:
-                return concept
-    return find_thing(naming, text)
-
-
-def _choices(naming: Naming, things: Sequence[str]) -> str:
-    return ", ".join(f"{naming.label(one, 'en')} ({one})" for one in things) or "none"
-
-
 def _question(workspace: Workspace, question: str) -> Query:
     queries = load_questions(workspace.shipped("queries"))
-    if question not in queries:
-        raise QueryError(f"no question {question!r}", mend="atkg ask lists them")
-    return queries[question]
+    return queries[find_question(queries, question)]
 
 
 def list_questions(workspace: Workspace, lang: str) -> str:
@@ -168,15 +119,17 @@ def tell_question(
             values[one.name] = find_value(naming, one.name, values[one.name])
             refuse_other_kinds(store, naming, query, one, values[one.name])
         elif one.example and one.name not in given:
-            name = f"{naming.label(one.example, lang)} ({one.example})"
+            is_thing = one.type == IRI
+            name = f"{naming.label(one.example, lang)} ({one.example})" if is_thing else one.example
             say(_DEFAULT[lang].format(parameter=one.name, name=name))
-    answer = run_query(store, query.text, bind(query, values), file=str(query.path))
+    answer = ask_query(store, query, values)
     told = tell(query, answer, naming, load_witnesses(store), lang)
     if told.lines:
         return told
     asked = [values[one.name] for one in query.parameters if one.type == IRI and one.name in values]
-    about = (line for thing in asked for line in _silence(workspace, store, naming, thing, lang))
-    return replace(told, silence=tuple(about))
+    return _with_silence(told, workspace, store, naming, [
+        one for one in asked if not one.startswith("atkgv:")
+    ])  # fmt: skip
 
 
 def answer_question(
@@ -191,15 +144,22 @@ def answer_question(
     return write_told(tell_question(workspace, question, given, lang, say), form)
 
 
-def _silence(
-    workspace: Workspace, store: ox.Store, naming: Naming, thing: str, lang: str
-) -> list[str]:
-    """Tell what else is known of a thing of which a question found nothing; nothing of concepts."""
-    if thing.startswith("atkgv:"):
-        return []
-    others = len(sayings(store, thing))
-    named = () if others else _places(workspace, store, thing)
-    return silence(thing, naming, lang, named, others)
+def _with_silence(
+    told: Told, workspace: Workspace, store: ox.Store, naming: Naming, asked: Sequence[str]
+) -> Told:
+    """Tell what else is known of things of which a question found nothing."""
+    lines: list[str] = []
+    named: list[Place] = []
+    for thing in asked:
+        others = len(sayings(store, thing))
+        own = () if others else _places(workspace, store, thing)
+        lines += silence(thing, naming, told.lang, own, others)
+        named += own
+    titles = {one.document: naming.label(one.document, told.lang) for one in named}
+    publishers = load_publishers(store) if named else {}
+    return replace(
+        told, silence=tuple(lines), named=tuple(named), titles=titles, publishers=publishers
+    )
 
 
 def _places(workspace: Workspace, store: ox.Store, thing: str) -> tuple[Place, ...]:

@@ -17,6 +17,7 @@ from atkg.review.csvsheets import read_sheet, write_sheet
 from atkg.review.labels import label
 from atkg.review.mentions import mention_records, read_decisions
 from atkg.review.names import namer
+from atkg.review.reasons import reason
 from atkg.review.sheets import Sheet, row_records
 from atkg.review.workbooks import read_workbook, write_workbook
 from atkg.statements import read_rows
@@ -83,10 +84,18 @@ def queue(desk: Desk, lang: str) -> list[list[str]]:
     return lines
 
 
-def _mentions(desk: Desk) -> Iterator[dict[str, str]]:
+def _mentions(desk: Desk, lang: str = "en") -> Iterator[dict[str, str]]:
+    called = _namer(desk.workspace, (), lang) if lang != "en" else str
+
+    def why(text: str) -> str:
+        return reason(text, lang, called)
+
     for name, document in desk.documents.items():
         waiting = desk.workspace.root / "build" / "review" / f"{name}.csv"
-        yield from mention_records(document, waiting, read_decisions(desk.decided(name)))
+        decided = read_decisions(desk.decided(name))
+        yield from mention_records(
+            document, waiting, decided, lambda why: reason(why, lang, called)
+        )
 
 
 def waiting_mentions(desk: Desk) -> int:
@@ -131,7 +140,7 @@ def export_sheets(
     if role:
         check_role(role)
     rows = Sheet("statements", tuple(_statements(desk, lang, every, role)))
-    mentions = Sheet("mentions", () if role else tuple(_mentions(desk)))
+    mentions = Sheet("mentions", () if role else tuple(_mentions(desk, lang)))
     files = [path]
     if path.suffix.casefold() == ".xlsx":
         write_workbook(path, (rows, mentions), lang)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from atkg.graph.validation import Report, Shapes
+    from atkg.graph.validation import Report, Shapes, Source
 
     Triples: TypeAlias = Iterable[pyoxigraph.Triple | pyoxigraph.Quad]
     Data: TypeAlias = rdflib.Graph | Triples | Path | str
@@ -60,19 +60,25 @@ def assert_conforms(
     """
     __tracebackhide__ = True
     from atkg.graph.validation import validate
+    from atkg.graph.validation.datafile import read_data_file
     from atkg.report.validation import summed_up
     from atkg.report.validation.table import to_table
 
     known = _shapes(shapes)
-    data = _triples(graph)
+    file = read_data_file(Path(graph)) if isinstance(graph, str | Path) else None
+    data = list(file.triples) if file else _triples(graph)
     report = validate(data, known, [*data, *_triples(ontology), *_triples(known.written)])
-    text = to_table(summed_up(report, known, lambda *_: (), lang))
+    text = to_table(summed_up(report, known, file.locate if file else _nowhere, lang))
     idle = [count.shape for count in report.focus if not count.checked]
     if idle and not allow_idle:
         text += f"No node was found by: {', '.join(idle)} → mend their targets, or allow_idle\n"
     if not report.conforms or (idle and not allow_idle):
         raise AssertionError(text)
     return report
+
+
+def _nowhere(*_: str) -> tuple[Source, ...]:
+    return ()
 
 
 def _shapes(source: AnyShapes) -> Shapes:
@@ -88,12 +94,12 @@ def _triples(source: Data) -> list[pyoxigraph.Triple | pyoxigraph.Quad]:
     import pyoxigraph
     import rdflib
 
-    from atkg.validating import read_data
+    from atkg.graph.validation.datafile import read_data_file
 
     if isinstance(source, rdflib.Graph):
         text = source.serialize(format="nt")
         return list(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.N_TRIPLES))
-    return list(read_data(Path(source)) if isinstance(source, str | Path) else source)
+    return list(read_data_file(Path(source)).triples if isinstance(source, str | Path) else source)
 
 
 @pytest.fixture(scope="session", name="assert_conforms")

@@ -10,7 +10,7 @@ from atkg.errors import QueryError
 from atkg.graph.naming import Naming
 from atkg.graph.spoken import Spoken
 from atkg.graph.witnesses import is_node
-from atkg.querying import find_thing
+from atkg.lookups import find_thing
 from atkg.text.folding import fold
 
 _NUMBERED: Final = ("atkg:Recommendation", "atkg:Lesson", "atkg:GoodPractice")

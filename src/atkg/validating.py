@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
-import pyoxigraph as ox
-
-from atkg.errors import FileFormatError, OntologyError
+from atkg.errors import OntologyError
 from atkg.gathering import Gathered, gather_workspace
 from atkg.graph.assembly import check_shapes, state
 from atkg.graph.ontology import Ontology, load_ontology
 from atkg.graph.validation import Locate, Report, Shapes, Source, load_shapes, validate
+from atkg.graph.validation.datafile import read_data_file
+from atkg.graph.validation.foreign import read_shapes
 from atkg.graph.validation.misnamed import misnamed_terms
-from atkg.namespaces import expand, is_curie
 from atkg.report.validation import Summed, summed_up, unproven
 from atkg.workspace import Workspace
-
-_SUFFIXES: Final = ".ttl, .nt, .nq, .trig, .rdf, .jsonld"
 
 
 def checked_shapes(place: Path, ontology: Ontology) -> Shapes:
@@ -53,54 +48,54 @@ def row_finder(workspace: Workspace, gathered: Gathered) -> Callable[[str, str, 
     return locate
 
 
-def line_finder(file: Path) -> Locate:
-    """Give a function from a violation's focus to the line of a data file that first names it."""
-    numbered = list(enumerate(file.read_text("utf-8").splitlines(), 1))
-    lines = [(number, line) for number, line in numbered if not line.lstrip().startswith("#")]
+def given_shapes(place: Path, ontology: Ontology) -> Shapes:
+    """Read shapes that somebody names: in the strict form of ours, else any of SHACL Core.
 
-    def locate(focus: str, path: str, value: str) -> list[Source]:
-        names = [f"<{expand(focus)}>", focus] if is_curie(focus) else [f"<{focus}>"]
-        either = "|".join(map(re.escape, names))
-        # Where it is a subject, a line of Turtle or N-Triples begins with it.
-        for pattern in (rf"(?:{either})(?!\S)", rf".*(?<![\w:.-])(?:{either})(?![\w:-])"):
-            for number, line in lines:
-                if re.match(pattern, line):
-                    return [Source("", str(file), number, "")]
-        return []
-
-    return locate
-
-
-def read_data(file: Path) -> list[ox.Triple]:
-    """Read an RDF file of any usual form. Raises FileFormatError where it is none."""
-    form = ox.RdfFormat.from_extension(file.suffix.removeprefix("."))
-    if form is None:
-        mend = f"name a file that ends in one of: {_SUFFIXES}"
-        raise FileFormatError("has a suffix of no form of RDF", file=file, mend=mend)
+    Raises OntologyError as ``checked_shapes``.
+    """
     try:
-        return [quad.triple for quad in ox.parse(path=str(file), format=form)]
-    except (OSError, SyntaxError, ValueError) as error:
-        raise FileFormatError(f"cannot be read as RDF: {error}", file=file) from error
+        return checked_shapes(place, ontology)
+    except OntologyError:
+        if not place.exists():
+            raise
+        shapes = read_shapes(place)
+    if faults := misnamed_terms(shapes.written, place, ontology.triples):
+        raise OntologyError(f"{len(faults)} unknown term(s) in shapes", faults=faults)
+    return shapes
 
 
-def validated(workspace: Workspace, data: Path | None, shapes: Path | None, lang: str) -> Summed:
+def validated(
+    workspace: Workspace,
+    data: Path | None,
+    shapes: Path | None,
+    lang: str,
+    form: str = "",
+    *,
+    allow_idle: bool = False,
+) -> Summed:
     """Validate a workspace, or a data file, against its shapes or others, in a language.
 
-    Faults in the shapes make a report that proves nothing. Raises AtkgError where the workspace or
-    the data cannot be read.
+    Faults in the shapes make a report that proves nothing; so does a shape that finds no node,
+    where shapes are given and ``allow_idle`` is not. Raises AtkgError where the workspace or the
+    data (in a ``form`` named like a suffix, if need be) cannot be read.
     """
-    place = shapes or workspace.shipped("shapes")
     ontology = load_ontology(workspace.shipped("ontology"))
     try:
-        known = checked_shapes(place, ontology)
+        if shapes:
+            known = given_shapes(shapes, ontology)
+        else:
+            known = checked_shapes(workspace.shipped("shapes"), ontology)
     except OntologyError as error:
         return unproven(error.faults, lang)
-    report, locate = _of_file(data, known, ontology) if data else _of_workspace(workspace, known)
-    return summed_up(report, known, locate, lang)
+    report, locate = (
+        _of_file(data, form, known, ontology) if data else _of_workspace(workspace, known)
+    )
+    return summed_up(report, known, locate, lang, idle_fails=bool(shapes) and not allow_idle)
 
 
-def _of_file(data: Path, shapes: Shapes, ontology: Ontology) -> tuple[Report, Locate]:
-    return validate(read_data(data), shapes, ontology.triples), line_finder(data)
+def _of_file(data: Path, form: str, shapes: Shapes, ontology: Ontology) -> tuple[Report, Locate]:
+    read = read_data_file(data, form)
+    return validate(read.triples, shapes, ontology.triples), read.locate
 
 
 def _of_workspace(workspace: Workspace, shapes: Shapes) -> tuple[Report, Locate]:

@@ -151,7 +151,7 @@ STATEMENTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.lists(STATEMENTS, max_size=12), st.randoms(use_true_random=False))
 def test_no_triple_stands_in_two_graphs_whatever_is_said(
     statements: list[Statement], random: object

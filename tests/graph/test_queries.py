@@ -6,7 +6,14 @@ import pyoxigraph as ox
 import pytest
 
 from atkg.errors import QueryError
-from atkg.graph.queries import Parameter, bind, load_queries, load_query, run_query
+from atkg.graph.queries import (
+    Parameter,
+    ask_query,
+    bind,
+    load_queries,
+    load_query,
+    run_query,
+)
 from atkg.graph.terms import FACTS, node
 
 HEADER = """\
@@ -81,9 +88,24 @@ def test_a_query_is_asked_with_values_as_typed(tmp_path: Path) -> None:
         store.add(ox.Quad(intervention, node("atkg:fundedBy"), node("atkgr:us"), FACTS))
         store.add(ox.Quad(intervention, node("atkg:since"), ox.Literal(2019), FACTS))
     assert len(run_query(store, query.text).rows) == 2
-    values = bind(query, {"intervention": "atkgr:p", "since": "2019"})
-    answer = run_query(store, query.text, values)
+    answer = ask_query(store, query, {"intervention": "atkgr:p", "since": "2019"})
     assert answer.rows == ((node("atkgr:p"), node("atkgr:us"), ox.Literal(2019)),)
+
+
+def test_a_thing_that_is_asked_for_never_fills_a_cell_that_is_empty(tmp_path: Path) -> None:
+    optional = """SELECT ?intervention ?funder ?since WHERE {
+      ?intervention a ?kind . OPTIONAL { ?intervention <urn:funder> ?funder }
+      OPTIONAL { ?intervention <urn:since> ?since } }"""
+    text = HEADER.replace(
+        "#+   intervention: {type", "#+   funder: {type: iri}\n#+   intervention: {type"
+    )
+    query = load_query(write(tmp_path, text + optional))
+    store = ox.Store()
+    for name in "pq":
+        store.add(ox.Quad(node(f"atkgr:{name}"), node("rdf:type"), node("atkg:X"), FACTS))
+    store.add(ox.Quad(node("atkgr:p"), ox.NamedNode("urn:funder"), node("atkgr:us"), FACTS))
+    rows = ask_query(store, query, {"funder": "atkgr:us"}).rows
+    assert rows == ((node("atkgr:p"), node("atkgr:us"), None),)
 
 
 @pytest.mark.parametrize(

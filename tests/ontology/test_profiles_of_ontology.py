@@ -98,6 +98,7 @@ def test_the_reasoner_finds_no_contradiction_and_no_empty_class() -> None:
     assert report.different == len(things) > 250
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(
     "turtle",
     [

@@ -18,9 +18,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from atkg.graph.asking import run_query
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import Query, bind
+from atkg.graph.queries import Query, ask_query
 from atkg.graph.questions import load_questions
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import is_node, shown
@@ -43,7 +42,7 @@ CHOSEN: Final[Mapping[str, Mapping[str, str]]] = {
 
 def expected_rows(store: ox.Store, query: Query, naming: Naming) -> str:
     """Give the answer as CSV: CURIEs and values, and how the nodes among them read."""
-    answer = run_query(store, query.text, bind(query, CHOSEN.get(query.id, {})))
+    answer = ask_query(store, query, CHOSEN.get(query.id, {}))
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*answer.columns, "reads"])

@@ -18,11 +18,11 @@ import pytest
 
 from atkg.graph.asking import Answer, run_query
 from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import Query, bind
+from atkg.graph.queries import Query, ask_query
 from atkg.graph.questions import load_questions
 from atkg.graph.store import open_store
 from atkg.graph.terms import node
-from atkg.graph.witnesses import Witnesses, load_witnesses
+from atkg.graph.witnesses import Witnesses, load_witnesses, shown
 from atkg.namespaces import PREFIXES
 from atkg.querying import answer_question
 from atkg.report.answers import WORDS, tell, to_csv, to_markdown
@@ -138,9 +138,9 @@ def test_every_row_rests_on_as_many_quotes_as_the_question_says(
 
 @pytest.mark.parametrize("id_", IDS)
 def test_a_question_is_answered_within_a_second(id_: str, real_store: ox.Store) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # of this process alone, however busy the machine is
     answer_all(real_store, QUERIES[id_])
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("id_", IDS)
@@ -157,8 +157,8 @@ def test_recommendations_come_in_the_order_of_their_printed_numbers(
     at = query.columns.index("recommendation")
     rows = [str(row[at]).rstrip(">") for row in answer_all(real_store, query).rows]
     if id_ == "cq07":  # within one actor
-        rows = [str(row[at]).rstrip(">") for row in run_query(
-            real_store, query.text, bind(query, query.examples)).rows]  # fmt: skip
+        rows = [str(row[at]).rstrip(">") for row in ask_query(
+            real_store, query, query.examples).rows]  # fmt: skip
     # What is asked for outside the numbered items has a key of ten hex digits, no number.
     rows = [one for one in rows if not re.search(r"recommendation\.[0-9a-f]{10}$", one)]
     numbers = [int(re.sub(r"\D", "", one.rpartition("recommendation.")[2])) for one in rows]
@@ -217,27 +217,27 @@ def test_a_machine_gets_the_variables_and_every_column(
 def test_a_parameter_narrows_the_answer_and_adds_nothing(id_: str, real_store: ox.Store) -> None:
     query = QUERIES[id_]
     everything = answer_all(real_store, query)
-    ((name, kind),) = [(one.name, one.type) for one in query.parameters]
-    at = query.columns.index(name)
-    if kind == "xsd:string":
-        narrowed = run_query(real_store, query.text, bind(query, query.examples)).rows
+    if query.parameters[0].type == "xsd:string":
+        at = query.columns.index(query.parameters[0].name)
+        narrowed = ask_query(real_store, query, query.examples).rows
         every = {str(row[:at] + row[at + 1 :]) for row in everything.rows}
         some = {str(row[:at] + row[at + 1 :]) for row in narrowed}
         assert 0 < len(some) < len(every)
         assert some < every
         return
-    assert kind == "iri"
-    first = next(row[at] for row in everything.rows if row[at] is not None)
-    assert isinstance(first, ox.NamedNode)
-    narrowed = run_query(real_store, query.text, {name: first}).rows
-    assert set(map(str, narrowed)) == {str(row) for row in everything.rows if row[at] == first}
+    for one in query.parameters:
+        assert one.type == "iri"
+        at = query.columns.index(one.name)
+        first = next(row[at] for row in everything.rows if row[at] is not None)
+        assert isinstance(first, ox.NamedNode)
+        narrowed = ask_query(real_store, query, {one.name: shown(first)}).rows
+        assert set(map(str, narrowed)) == {str(row) for row in everything.rows if row[at] == first}
 
 
 def test_the_same_questions_run_on_another_graph(built_workspace: Workspace) -> None:
     store = open_store(built_workspace.current / "store")
     counts = {
-        query.id: len(run_query(store, query.text, bind(query, query.examples)).rows)
-        for query in QUERIES.values()
+        query.id: len(ask_query(store, query, query.examples).rows) for query in QUERIES.values()
     }
     assert list(counts) == IDS
     assert {id_ for id_, count in counts.items() if not count} == set(NOT_IN_SMALL)
@@ -307,8 +307,11 @@ def test_a_concept_is_given_by_name_in_either_language(
     assert {row["polarity"] for row in told["rows"]} == {"strength"}
 
 
-@pytest.mark.parametrize("question", IDS)
-def test_no_column_of_a_table_stands_twice(real_workspace: Workspace, question: str) -> None:
-    text = answer_question(real_workspace, question, {}, "es", "csv")
-    header = next(csv.reader(io.StringIO(text)))
+@pytest.mark.parametrize("id_", IDS)
+def test_no_column_of_a_table_stands_twice(
+    id_: str, real_store: ox.Store, naming: Naming, witnesses: Witnesses
+) -> None:
+    query = QUERIES[id_]
+    told = tell(query, answer_all(real_store, query), naming, witnesses, "es")
+    header = next(csv.reader(io.StringIO(to_csv(told))))
     assert len(header) == len(set(header)) > 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -57,6 +58,7 @@ def test_what_nothing_speaks_of_is_told(built_workspace: Workspace, thing: str) 
 def test_a_thing_that_is_only_named_is_told_with_its_places(small_workspace: Workspace) -> None:
     text = (small_workspace.documents / "lantern-2021.md").read_text("utf-8")
     at = text.index("officers")
+    text_section = text[: text.rindex("\n", 0, at)].rpartition("# ")[2].partition("\n")[0]
     folder = small_workspace.authority
     for name, rows in (
         ("things", ["atkgr:officers,atkg:CollectiveActor,"]),
@@ -76,6 +78,16 @@ def test_a_thing_that_is_only_named_is_told_with_its_places(small_workspace: Wor
     answer = answer_question(small_workspace, "cq07", {"actor": "officers"}, "es", "markdown")
     assert "Ninguna declaración responde a esto." in answer
     assert "El nombre figura en:" in answer
+    made = {
+        form: answer_question(small_workspace, "cq07", {"actor": "officers"}, "es", form)
+        for form in ("json", "csv", "table", "html")
+    }
+    (place,) = json.loads(made["json"])["named"]
+    assert (place["status"], place["section"]) == ("named", text_section)
+    assert place["reference"].endswith(f"{text_section}.")
+    (line,) = csv.DictReader(io.StringIO(made["csv"]))
+    assert (line["actor"], line["quote"], line["section"]) == ("", place["quote"], text_section)
+    assert all("45 officers and the Coastal" in made[form] for form in made)
     other = answer_question(
         small_workspace, "cq07", {"actor": "statistics-office"}, "en", "markdown"
     )

@@ -66,5 +66,5 @@ def test_a_row_without_quotes_says_so_where_some_are_expected(lang: str) -> None
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_silence_is_told(lang: str) -> None:
     found = page(lang=lang)
-    assert text(found, "main p") == [f"{WORDS[lang]['none']} {WORDS[lang]['silence']}"]
+    assert text(found, "main p") == [WORDS[lang]["none"], WORDS[lang]["silence"]]
     assert [node.attributes["lang"] for node in found.css("html")] == [lang]

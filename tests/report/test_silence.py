@@ -29,9 +29,9 @@ def test_the_words_around_a_name_are_shown_with_document_and_year() -> None:
     told = silence("atkgr:palermo", NAMING, "en", [place])
     assert told[0] == "No statement has been made of Palermo."
     assert told[-1] == (
-        "> “The Convention, signed in **Palermo**, Italy in 2000.” — A report (2005)"
+        "> “The Convention, signed in **Palermo**, Italy in 2000.” — A report (2005)."
     )
-    assert silence("atkgr:palermo", NAMING, "es", [place])[-1].endswith("Un informe (2005)")
+    assert silence("atkgr:palermo", NAMING, "es", [place])[-1].endswith("Un informe (2005).")
 
 
 def test_a_text_without_the_name_at_its_place_lends_no_words() -> None:

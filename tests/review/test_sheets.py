@@ -39,7 +39,10 @@ def sheets(draw: st.DrawFn, kind: str) -> Sheet:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("kind", list(SHEETS))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(
+    max_examples=6 * settings().max_examples // 100,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_a_sheet_comes_back_as_it_went_out(
     tmp_path_factory: pytest.TempPathFactory, kind: str, lang: str, data: st.DataObject

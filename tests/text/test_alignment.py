@@ -100,7 +100,7 @@ def edits(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]], str, list[int]]:
     return old, spans, new, places
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 * settings().max_examples // 100)
 @given(edits())
 def test_every_quote_that_still_stands_is_carried(
     made: tuple[str, list[tuple[int, int]], str, list[int]],

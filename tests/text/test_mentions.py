@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 
 from atkg.authority import Authority, Name, Thing
-from atkg.text.mentions import Finder, Mention, is_acronym
+from atkg.text.acronyms import is_acronym
+from atkg.text.mentioned import Mention
+from atkg.text.mentions import Finder
 
 RECORDS = {
     "ports": ("Organization", "organization.ministry", ["Ministry of Ports", "MP"]),
@@ -68,3 +70,26 @@ def test_mentions_do_not_overlap_and_can_be_asked_for_by_span() -> None:
 def test_acronyms_are_told_from_words() -> None:
     assert all(map(is_acronym, ("WHO", "J-TIP", "MIMPs")))
     assert not any(map(is_acronym, ("Lima", "the", "WHO office")))
+
+
+def test_a_name_that_a_page_cuts_is_found() -> None:
+    text = "They met the Ministry of\n\n12 A report, running head\n\nPorts and Canals in Lima."
+    cut = text.index("\n"), text.index("Ports")
+    (one,) = [each for each in finder().find(text, [cut]).linked if each.thing == "x:ministry"]
+    assert text[one.start : one.end].startswith("Ministry of\n")
+    assert text[one.start : one.end].endswith("Ports and Canals")
+    assert not [each for each in finder().find(text).linked if each.thing == "x:ministry"]
+
+
+def test_an_acronym_defined_for_a_known_name_is_that_name_whatever_its_letters() -> None:
+    text = "Fundación Alas Abiertas (OWF) spoke. OWF left."
+    assert found(text) == [
+        ("Fundación Alas Abiertas", "alas"), ("OWF", "alas"), ("OWF", "alas"),
+    ]  # fmt: skip
+
+
+def test_a_body_of_another_country_is_not_linked_by_an_acronym_either() -> None:
+    text = "In Chile, Chile and Chile the National Police of Peru left. The Chilean police."
+    assert found(text) == [("National Police of Peru", "peru-police")]
+    text = "Chile has a Ministry of Ports (MOP). Chile and MOP agreed in Santiago, Chile."
+    assert not [name for name, thing in found(text) if name == "MOP" and thing == "who"]

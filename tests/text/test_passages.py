@@ -77,7 +77,7 @@ def test_no_word_of_a_document_is_lost_or_doubled(path: Path) -> None:
 def test_no_word_of_any_text_is_lost_or_doubled(name: str) -> None:
     seen = 0
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=3 * settings().max_examples)
     @given(PIECES)
     def kept(text: str) -> None:
         nonlocal seen

@@ -18,6 +18,8 @@ from atkg.cli import (
     building,
     extracting,
     networking,
+    networking_pictures,
+    networking_ties,
     reviewing,
     suggesting,
     using,
@@ -25,7 +27,7 @@ from atkg.cli import (
     writing,
 )
 from atkg.cli.options import app
-from atkg.errors import AtkgError
+from atkg.errors import AtkgError, mend_of
 
 __all__ = [
     "app",
@@ -33,6 +35,8 @@ __all__ = [
     "extracting",
     "main",
     "networking",
+    "networking_pictures",
+    "networking_ties",
     "reviewing",
     "suggesting",
     "using",
@@ -54,12 +58,11 @@ def version(
 def main() -> None:
     """Run the command line; an error of ours is told plainly, with exit code 1."""
     try:
-        app()
+        app(prog_name="atkg")  # however Python was told to start it
     except AtkgError as error:
         sys.stderr.write(f"atkg: {error}\n")
         sys.exit(1)
     except OSError as error:  # no room on the disk, no right to write
         where = f"{error.filename}: " if error.filename else ""
-        mend = "check the rights and the room of that folder, or name another"
-        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend}\n")
+        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend_of(error)}\n")
         sys.exit(1)

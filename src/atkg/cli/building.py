@@ -117,7 +117,8 @@ def build(
 @app.command()
 def validate(
     data: Annotated[
-        Path | None, typer.Argument(help="A data file in RDF; none: the workspace's statements.")
+        Path | None,
+        typer.Argument(help="Data in RDF, - for standard input; none: the workspace's statements."),
     ] = None,
     workspace: Folder = HERE,
     shapes: Annotated[
@@ -130,17 +131,25 @@ def validate(
     file: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write the report to this file.")
     ] = None,
+    data_format: Annotated[
+        str, typer.Option(help="Form of the data, like a suffix: ttl, nq, jsonld.")
+    ] = "",
+    allow_idle: Annotated[
+        bool, typer.Option("--allow-idle", help="Let given shapes pass that find no node.")
+    ] = False,
 ) -> None:
     """Validate the facts against the shapes: what to mend, rule by rule, with file and line.
 
-    Exit 1 where a rule is broken, where no shape found a node, and where the shapes have a typo.
+    Exit 1 where a rule is broken, where no shape found a node (with --shapes: where one found
+    none), and where the shapes have a typo.
 
     Example: atkg validate --lang es --format junit --output shapes.xml
     """
     from atkg.report.validation import FORMS
     from atkg.validating import validated
 
-    summed = validated(open_workspace(workspace), data, shapes, lang.value)
+    place = open_workspace(workspace)
+    summed = validated(place, data, shapes, lang.value, data_format, allow_idle=allow_idle)
     put(FORMS[form.value](summed), file)
     if not summed.conforms:
         raise typer.Exit(1)

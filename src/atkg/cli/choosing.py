@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Annotated, Any, Final, TypeAlias
 
@@ -39,9 +40,25 @@ def window_of(text: str) -> tuple[int, int]:
     return int(only or first or 0), int(only or last or LAST)
 
 
-def _named(words: Words) -> tuple[str, ...]:
+def split(words: Words) -> tuple[str, ...]:
     """Give the words of an option that may be repeated, or hold several apart by commas."""
     return tuple(part for word in words or [] for part in word.split(",") if part)
+
+
+def _known_layers(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if name not in layers():
+            what = f"no layer {name!r}; choose of {', '.join(layers())}"
+            raise typer.BadParameter(what, param_hint="--layer")
+    return names
+
+
+def with_side(options: Options, text: str) -> Options:
+    """Give options narrowed to one side of a comparison: a window of years, or layers."""
+    if _WINDOW.fullmatch(text.strip()):
+        first, last = window_of(text)
+        return replace(options, first=first, last=last)
+    return replace(options, layers=_known_layers(split([text])))
 
 
 def make_options(
@@ -86,11 +103,11 @@ def make_options(
 ) -> Options:
     """Give the options of a network that the options of a command line ask for."""
     first, last = window_of(window) if window else (0, LAST)
-    left_out = tuple(one if ":" in one else f"atkgr:{one}" for one in _named(without))
+    left_out = tuple(one if ":" in one else f"atkgr:{one}" for one in split(without))
     return Options(
         kind=kind, project=project, weight=weight, normalise=normalise, duplicates=duplicates,
-        also=_named(also), layers=_named(layer), first=first, last=last, undated=undated,
-        collapse=collapse, collective=collective, centres=centres, minimum=minimum,
+        also=split(also), layers=_known_layers(split(layer)), first=first, last=last,
+        undated=undated, collapse=collapse, collective=collective, centres=centres, minimum=minimum,
         isolates=isolates, without=left_out,
     )  # fmt: skip
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from atkg.cli.choosing import takes_options, window_of
-from atkg.cli.options import HERE, Folder, Format, Lang, Language, Output, app, current, say
-from atkg.network.drawing.view import LAYOUTS
-from atkg.network.files.writing import FORMS
+from atkg.cli.choosing import split, takes_options, with_side
+from atkg.cli.options import (
+    HERE,
+    Folder,
+    Format,
+    Lang,
+    Language,
+    Output,
+    app,
+    current,
+    put,
+    say,
+)
 from atkg.network.making.options import Options
 from atkg.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from atkg.report.figures import Figures
 
 network = typer.Typer(
     no_args_is_help=True,
@@ -20,6 +33,47 @@ network = typer.Typer(
     "\n\nExample: atkg network measure --kind two-mode --lang es",
 )
 app.add_typer(network, name="network")
+
+File = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write here, with FILE.about.json beside it."),
+]
+Seed = Annotated[int, typer.Option(help="The same seed gives the same figures.")]
+
+
+class Of(StrEnum):
+    """What is measured."""
+
+    nodes = "nodes"
+    network = "network"
+    bridges = "bridges"
+
+
+class Test(StrEnum):
+    """What is tested."""
+
+    ranks = "ranks"
+    chance = "chance"
+
+
+class Difference(StrEnum):
+    """What is compared."""
+
+    figures = "figures"
+    actors = "actors"
+    ties = "ties"
+
+
+def _put(figures: Figures, form: Format, file: Path | None) -> None:
+    """Write figures; what they rest on goes with them: in the form, or beside or to stderr."""
+    from atkg.report.figures import write_beside, write_figures
+
+    put(write_figures(figures, form.value), file)
+    if file is not None:
+        say(f"wrote {write_beside(figures, file)}")
+    elif form is Format.csv:
+        for told in figures.told_notes():
+            say(told)
 
 
 @network.command()
@@ -41,138 +95,79 @@ def write(
 
 @network.command()
 @takes_options
-def explain(
-    left: Annotated[str, typer.Argument(help="One end: a name, an alias or a CURIE.")],
-    right: Annotated[str, typer.Argument(help="The other end.")],
+def measure(
     options: Options,
-    workspace: Folder = HERE,
-    lang: Language = Lang.en,
-    output: Output = Format.markdown,
-) -> None:
-    """Print all quotes behind a tie, each with its status, years, document and section.
-
-    Example: atkg network explain ILO J-TIP --lang es
-    """
-    from atkg.networking import Networks, headings
-    from atkg.querying import find_thing
-    from atkg.report.tables import write_table
-
-    networks = Networks(open_workspace(workspace))
-    ends = [find_thing(networks.naming, end) for end in (left, right)]
-    rows = networks.explain(options, ends[0], ends[1], lang.value)
-    typer.echo(write_table(headings(lang.value), rows, output.value), nl=False)
-
-
-@network.command()
-@takes_options
-def events(
-    options: Options,
-    workspace: Folder = HERE,
-    lang: Language = Lang.en,
-    output: Output = Format.csv,
-) -> None:
-    """Print the relational events that a network is made of, one quote a row, by year.
-
-    Example: atkg network events --kind directed --also recommended > events.csv
-    """
-    from atkg.networking import Networks, headings
-    from atkg.report.tables import write_table
-
-    rows = Networks(open_workspace(workspace)).events(options, lang.value)
-    typer.echo(write_table(headings(lang.value), rows, output.value), nl=False)
-
-
-@network.command()
-@takes_options
-def export(
-    options: Options,
-    folder: Annotated[Path, typer.Argument(help="Where the files go.")] = Path("network"),
-    form: Annotated[
-        list[str] | None, typer.Option(help=f"Only these forms: {', '.join(FORMS)}.")
+    of: Annotated[Of, typer.Option(help="Its nodes, the network as a whole, or its bridges.")] = (
+        Of.nodes
+    ),
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--measure", help="Only these measures; CSV and JSON have all."),
     ] = None,
-    period: Annotated[
-        list[str] | None, typer.Option(help="One more network for these years: 2004-2005.")
-    ] = None,
-    around: Annotated[str, typer.Option(help="Only the network around this actor.")] = "",
     workspace: Folder = HERE,
+    lang: Language = Lang.en,
+    form: Output = Format.table,
+    seed: Seed = 1,
+    file: File = None,
 ) -> None:
-    """Write a network for Gephi, UCINET, Pajek, R, Cytoscape, Graphviz or a spreadsheet.
+    """Measure a network: centrality, brokerage, communities, density …, with what each means.
 
-    Example: atkg network export files --kind directed --form gexf --period 2004-2005
+    Example: atkg network measure --kind directed --measure gatekeeper,liaison --lang es
     """
-    from atkg.networking import Networks
-    from atkg.querying import find_thing
+    from atkg.measuring import measure_network, short_of
 
-    networks = Networks(open_workspace(workspace))
-    windows = [window_of(text) for text in period or []]
-    centre = find_thing(networks.naming, around) if around else ""
-    for path in networks.export(options, folder, form or FORMS, windows, centre):
-        typer.echo(str(path))
+    names = split(by)
+    if not names and form in (Format.table, Format.markdown):
+        names = short_of(options)
+    place = open_workspace(workspace)
+    _put(measure_network(place, options, of.value, names, lang.value, seed), form, file)
 
 
 @network.command()
 @takes_options
-def draw(
-    file: Annotated[Path, typer.Argument(help="The picture; ends with .svg, .pdf or .png.")],
+def robust(
     options: Options,
-    layout: Annotated[
-        str, typer.Option(help=f"One of {', '.join(LAYOUTS)}; auto goes by mode and density.")
-    ] = "auto",
-    size: Annotated[
-        str, typer.Option(help="The measure a node's size shows: degree, strength …, or none.")
-    ] = "degree",
-    width: Annotated[float, typer.Option(help="Width of the picture in millimetres.")] = 270,
-    title: Annotated[str, typer.Option(help="Another heading.")] = "",
-    around: Annotated[str, typer.Option(help="Only the network around this actor.")] = "",
+    of: Annotated[
+        Test, typer.Option(help="Ranks of nodes, or clustering and assortativity by chance.")
+    ] = Test.ranks,
+    by: Annotated[str, typer.Option("--measure", help="The measure that ranks nodes.")] = "degree",
+    samples: Annotated[int, typer.Option(min=1, help="Bootstrap draws, or networks.")] = 199,
     workspace: Folder = HERE,
     lang: Language = Lang.en,
+    form: Output = Format.table,
+    seed: Seed = 1,
+    file: File = None,
 ) -> None:
-    """Draw a network for print: by springs, in two columns or as a matrix; no name over another.
+    """Tell how far ranks hang on single documents, statements and choices, or on chance.
 
-    Example: atkg network draw ties.svg --kind directed --size betweenness --lang es
+    Example: atkg network robust --kind two-mode --of chance --samples 999
     """
-    from atkg.network.drawing.view import View
-    from atkg.networking import Networks
-    from atkg.querying import find_thing
+    from atkg.measuring import robust_network
 
-    networks = Networks(open_workspace(workspace))
-    centre = find_thing(networks.naming, around) if around else ""
-    view = View(title=title, lang=lang.value, layout=layout, size=size, width=width)
-    drawn = networks.draw(options, file, view, centre)
-    typer.echo(str(drawn.path))
-    if drawn.left_out:
-        say(f"{len(drawn.left_out)} names left out for want of room; --width gives more")
+    place = open_workspace(workspace)
+    told = robust_network(place, options, of.value, by, lang.value, samples, seed)
+    _put(told, form, file)
 
 
 @network.command()
 @takes_options
-def page(
-    file: Annotated[Path, typer.Argument(help="The page; ends with .html.")],
+def compare(
     options: Options,
-    size: Annotated[
-        str, typer.Option(help="The measure a node's size shows: degree, strength …, or none.")
-    ] = "degree",
-    title: Annotated[str, typer.Option(help="Another heading.")] = "",
-    around: Annotated[str, typer.Option(help="Only the network around this actor.")] = "",
+    first: Annotated[str, typer.Argument(help="A window (2004-2005) or layers (funding,advice).")],
+    second: Annotated[str, typer.Argument(help="The other window, or the other layers.")],
+    of: Annotated[Difference, typer.Option(help="Figures, or the actors or ties that differ.")] = (
+        Difference.figures
+    ),
     workspace: Folder = HERE,
     lang: Language = Lang.en,
+    form: Output = Format.table,
+    file: File = None,
 ) -> None:
-    """Write one HTML file that works offline: search, filter, and read the quotes of each tie.
+    """Compare two windows or layers: who stays, comes and goes, ties gained and lost, density.
 
-    Example: atkg network page network.html --also recommended --lang es
+    Example: atkg network compare 2004-2005 2018-2024 --kind two-mode --of actors
     """
-    from atkg.network.drawing.view import View
-    from atkg.networking import Networks
-    from atkg.querying import find_thing
+    from atkg.measuring import compare_networks
 
-    networks = Networks(open_workspace(workspace))
-    centre = find_thing(networks.naming, around) if around else ""
-    view = View(title=title, lang=lang.value, size=size)
-    interactive = networks.page(options, file, view, centre)
-    typer.echo(str(file))
-    if not interactive:
-        say(
-            "the page has a picture in place of the interactive network, because sigma.js and "
-            "graphology are not there; a released package carries them, and in a checkout "
-            "`make assets` fetches them"
-        )
+    sides = ((first, with_side(options, first)), (second, with_side(options, second)))
+    _put(compare_networks(open_workspace(workspace), sides, of.value, lang.value), form, file)

@@ -40,6 +40,18 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
+class QueryFormat(StrEnum):
+    """How the result of a query is written; the last three are for triples."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    markdown = "markdown"
+    turtle = "turtle"
+    ntriples = "ntriples"
+    jsonld = "jsonld"
+
+
 class AnswerFormat(StrEnum):
     """How an answer is written."""
 

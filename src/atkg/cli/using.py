@@ -19,6 +19,7 @@ from atkg.cli.options import (
     Language,
     Output,
     PasswordEnv,
+    QueryFormat,
     Timeout,
     TokenEnv,
     User,
@@ -38,7 +39,12 @@ def query(
     workspace: Folder = HERE,
     endpoint: Annotated[str, typer.Option(help="Ask this SPARQL endpoint instead.")] = "",
     drafts: Annotated[bool, typer.Option(help="Also ask unreviewed rows.")] = False,
-    output: Output = Format.table,
+    output: Annotated[
+        QueryFormat | None,
+        typer.Option(
+            "--format", help="Form of the result; default: table, of CONSTRUCT and DESCRIBE turtle."
+        ),
+    ] = None,
     user: User = "",
     password_env: PasswordEnv = PASSWORD_ENV,
     token_env: TokenEnv = "",
@@ -49,17 +55,33 @@ def query(
 
     Example: echo 'SELECT * { ?project atkg:fundedBy ?donor }' | atkg query -
     """
-    from atkg.graph.remote.questions import ask_endpoint
-    from atkg.querying import ask_store, read_query
+    from atkg.graph.remote.questions import ask_endpoint, endpoint_triples
+    from atkg.graph.sparqltext import GRAPH_FORMS, query_form
+    from atkg.graph.triplefiles import FORMS, write_triples
+    from atkg.querying import ask_store, read_query, triples_of_store
     from atkg.report.tables import write_table
 
     text = read_query(file)
-    if endpoint:
-        server = server_of(user, password_env, token_env, basic, timeout)
-        columns, rows = ask_endpoint(server, endpoint, text, drafts)
-    else:
-        columns, rows = ask_store(open_workspace(workspace), text, file, drafts)
-    typer.echo(write_table(columns, rows, output.value), nl=False)
+    is_graph = query_form(text, file) in GRAPH_FORMS
+    form = output.value if output else "turtle" if is_graph else "table"
+    if form in FORMS and not is_graph:
+        what = f"--format {form} is for CONSTRUCT and DESCRIBE; this query gives no triples"
+        raise typer.BadParameter(what, param_hint="--format")
+    server = server_of(user, password_env, token_env, basic, timeout) if endpoint else None
+    if form in FORMS:
+        triples = (
+            endpoint_triples(server, endpoint, text, drafts)
+            if server
+            else triples_of_store(open_workspace(workspace), text, file, drafts)
+        )
+        typer.echo(write_triples(triples, form), nl=False)
+        return
+    columns, rows = (
+        ask_endpoint(server, endpoint, text, drafts)
+        if server
+        else ask_store(open_workspace(workspace), text, file, drafts)
+    )
+    typer.echo(write_table(columns, rows, form), nl=False)
 
 
 @app.command(context_settings={"ignore_unknown_options": True})

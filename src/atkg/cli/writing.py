@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -132,11 +133,12 @@ def ledger(
 
 @app.command("follow-up")
 def follow_up(
-    about: Annotated[str, typer.Argument(help="A statement's id, or a node as the ledger shows.")],
+    about: Annotated[str, typer.Argument(help="A statement's or node's id, or R.3 once built.")],
     kind: Annotated[Later, typer.Argument(help="What became of it, or that it is contested.")],
     words: Annotated[str, typer.Option(help="What is said, in a sentence.")],
-    said_by: Annotated[str, typer.Option(help="Role of who says so; never a private name.")],
     date: Annotated[str, typer.Option(help="When it was said: YYYY-MM-DD.")],
+    said_by: Annotated[str, typer.Option(help="Role of who says so; never a private name.")] = "",
+    organization: Annotated[str, typer.Option(help="Who says so, or the role's body: MIMP.")] = "",
     act: Annotated[str, typer.Option(help="By which act: a resolution with its number.")] = "",
     source: Annotated[str, typer.Option(help="Where this can be read.")] = "",
     lang: Annotated[Lang, typer.Option(help="Language of the words.")] = Lang.en,
@@ -144,12 +146,13 @@ def follow_up(
 ) -> None:
     """Record what came later of a recommendation, or contest a statement; nothing else changes.
 
-    Example: atkg follow-up atkgr:s0123456789abcdef contested --words "We were never consulted."
-    --said-by "head of planning, MIMP" --date 2025-03-01
+    Example: atkg follow-up R.3 done --words "A commission now meets each month." --act "RM 12-2025"
+    --source "El Peruano, 2025-03-01" --organization MIMP --date 2025-03-01
     """
     from atkg.following import record_followup
 
     given = {"kind": kind.value, "words": words, "said_by": said_by, "date": date, "act": act,
              "source": source, "lang": lang.value}  # fmt: skip
-    path = record_followup(open_workspace(workspace), about, given)
+    today = datetime.now(UTC).date().isoformat()
+    path = record_followup(open_workspace(workspace), about, given, organization, today)
     say(f"added to {path}; now run: atkg build")

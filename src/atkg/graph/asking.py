@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from atkg.errors import QueryError
+from atkg.graph.sparqltext import query_form, undeclared
 from atkg.graph.terms import AUTHORITY, DRAFTS, FACTS, INFERRED, ONTOLOGY, Term, triple_order
 from atkg.namespaces import PREFIXES
 
@@ -46,11 +47,13 @@ _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 class Answer:
     """Columns by name and rows of terms in the order of the query; an empty cell is None.
 
-    ASK gives one row with one boolean, CONSTRUCT and DESCRIBE give three columns, sorted.
+    ASK gives one row with one boolean, CONSTRUCT and DESCRIBE give three columns, sorted, and the
+    same as triples.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    triples: tuple[ox.Triple, ...] = ()
 
 
 def run_query(
@@ -66,11 +69,12 @@ def run_query(
 
     All named graphs can be reached by ``GRAPH``. ``bindings`` gives values to variables that the
     query selects. Raises QueryError with the parser's line and message (``file`` says which file it
-    was), for a binding of a variable that is not selected, and for ``SERVICE``, since a question to
-    this graph must not go out to the network. ``prefixes`` are known beside those that the text
-    declares.
+    was), for an update, for a binding of a variable that is not selected, and for ``SERVICE``,
+    since a question to this graph must not go out to the network. ``prefixes`` are known beside
+    those that the text declares.
     """
     _refuse_service(text, file)
+    query_form(text, file)
     graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*DEFAULT_GRAPHS]
     if drafts:
         graphs.append(DRAFTS)
@@ -83,7 +87,7 @@ def run_query(
         )
         return _answer(result)
     except SyntaxError as error:
-        raise _syntax_error(str(error.msg), file) from error
+        raise _syntax_error(str(error.msg), text, file) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"cannot be answered: {error}", file=file, mend=_mend(error)) from error
 
@@ -93,12 +97,18 @@ def _mend(error: Exception) -> str:
     return "select the variable that you bind" if not_selected else ""
 
 
-def _syntax_error(message: str, file: str | Path) -> QueryError:
+def _syntax_error(message: str, text: str, file: str | Path) -> QueryError:
     where = _WHERE.match(message)
     if not where:
         return QueryError(f"is not SPARQL: {message}", file=file)
     line, column, what = where.groups()
-    return QueryError(f"is not SPARQL, column {column}: {what}", file=file, line=int(line))
+    mend = ""
+    if unknown := undeclared(text):
+        what = f"the prefix {unknown[0]}: is not declared"
+        mend = f"write PREFIX {unknown[0]}: <…>; known are: {', '.join(PREFIXES)}"
+    return QueryError(
+        f"is not SPARQL, column {column}: {what}", file=file, line=int(line), mend=mend
+    )
 
 
 def _answer(result: _Result) -> Answer:
@@ -106,7 +116,8 @@ def _answer(result: _Result) -> Answer:
         return Answer(("answer",), ((ox.Literal(bool(result)),),))
     if isinstance(result, ox.QueryTriples):
         triples = sorted(set(result), key=triple_order)  # the engine gives some twice
-        return Answer(("subject", "predicate", "object"), tuple(tuple(row) for row in triples))
+        rows = tuple(tuple(row) for row in triples)
+        return Answer(("subject", "predicate", "object"), rows, tuple(triples))
     columns = tuple(variable.value for variable in result.variables)
     return Answer(columns, tuple(tuple(row) for row in result))
 

@@ -39,7 +39,16 @@ from atkg.graph.terms import Term, literal, node
 from atkg.namespaces import is_curie
 from atkg.rowrules import LEXICAL
 
-__all__ = ["Answer", "Parameter", "Query", "bind", "load_queries", "load_query", "run_query"]
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Query",
+    "ask_query",
+    "bind",
+    "load_queries",
+    "load_query",
+    "run_query",
+]
 
 IRI: Final = "iri"
 EVIDENCE: Final = "evidence"
@@ -130,6 +139,23 @@ def load_query(path: Path) -> Query:
         columns,
         {name: _words(own) for name, own in named.items() if own != EVIDENCE}, text,
     )  # fmt: skip
+
+
+def ask_query(store: ox.Store, query: Query, values: Mapping[str, str]) -> Answer:
+    """Ask a question with values for its parameters.
+
+    A literal becomes a value of the query. A thing chooses among the rows instead: given to a
+    variable that only an OPTIONAL binds, it would stand in every row that leaves that one empty.
+    Raises QueryError as ``bind``.
+    """
+    terms = bind(query, values)
+    given = {name: term for name, term in terms.items() if not isinstance(term, ox.NamedNode)}
+    answer = run_query(store, query.text, given, file=str(query.path))
+    wanted = [
+        (answer.columns.index(name), term) for name, term in terms.items() if name not in given
+    ]
+    rows = (row for row in answer.rows if all(row[at] == term for at, term in wanted))
+    return Answer(answer.columns, tuple(rows))
 
 
 def bind(query: Query, values: Mapping[str, str]) -> dict[str, Term]:

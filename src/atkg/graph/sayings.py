@@ -49,7 +49,8 @@ _PLACES: Final = (
 class Basis:
     """One support of a statement with its words, and the history of its judgement.
 
-    ``start`` is the offset of the first words in the document; ``year`` is the document's.
+    ``start`` is the offset of the first words in the document, ``starts`` are those of all its
+    quotes, where they are known; ``year`` is the document's.
     """
 
     document: str
@@ -61,6 +62,13 @@ class Basis:
     reviewer: str
     reviewed: str
     note: str
+    starts: tuple[int, ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Give where each of the quotes begins and ends in the document."""
+        starts = self.starts or (self.start,)
+        return tuple((at, at + len(quote)) for at, quote in zip(starts, self.quotes, strict=False))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -147,8 +155,10 @@ def _saying(rows: list[dict[str, str]]) -> Saying:
 def _basis(rows: list[dict[str, str]]) -> Basis:
     rows = sorted(rows, key=lambda row: int(row["start"]))
     one = rows[0]
+    parts = dict.fromkeys((int(row["start"]), row["quote"]) for row in rows)
     return Basis(
         one["document"], int(one["start"]), one["date"][:4],
-        tuple(dict.fromkeys(row["quote"] for row in rows)), one["method"],
+        tuple(quote for _, quote in parts), one["method"],
         one["judgement"].rpartition(".")[2], one["reviewer"], one["reviewed"], one["note"],
+        tuple(start for start, _ in parts),
     )  # fmt: skip

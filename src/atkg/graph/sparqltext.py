@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from atkg.errors import QueryError
 from atkg.namespaces import PREFIXES
 
 FORMS: Final = ("ASK", "CONSTRUCT", "DESCRIBE", "SELECT")
+GRAPH_FORMS: Final = ("CONSTRUCT", "DESCRIBE")  # these give triples
 _UPDATES: Final = (
     "ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH",
 )  # fmt: skip
@@ -42,17 +44,29 @@ def words(text: str) -> Iterator[str]:
     return (match["word"].upper() for match in _ASIDE.finditer(text) if match["word"])
 
 
-def query_form(text: str) -> str:
+def query_form(text: str, file: str | Path = "") -> str:
     """Give the form of a query: ASK, CONSTRUCT, DESCRIBE or SELECT.
 
-    Raises QueryError for anything else; an update above all, which some servers (Virtuoso) would
-    carry out where a query is expected.
+    Raises QueryError, which says which ``file`` it was, for anything else; an update above all,
+    which some servers (Virtuoso) would carry out where a query is expected.
     """
     form = next((word for word in words(text) if word in (*FORMS, *_UPDATES)), "")
     if form in FORMS:
         return form
     what = f"is an update ({form}), not a query" if form else "is no SPARQL query"
-    raise QueryError(what, mend=f"begin with one of: {', '.join(FORMS)}")
+    raise QueryError(what, file=file, mend=f"begin with one of: {', '.join(FORMS)}")
+
+
+def undeclared(text: str) -> list[str]:
+    """Give the prefixes that a query uses and that neither it nor we declare, in their order.
+
+    >>> undeclared("PREFIX a: <urn:a> SELECT * { ?b a:b ex:c ; atkg:d 'e:f' }")
+    ['ex']
+    """
+    known = {*_DECLARED.findall(text), *PREFIXES, "_", ""}
+    used = (match[0] for match in _ASIDE.finditer(text) if re.match(r"[\w.-]*:", match[0]))
+    prefixes = dict.fromkeys(name.partition(":")[0] for name in used)
+    return [one for one in prefixes if one not in known]
 
 
 def as_select(text: str) -> str:

@@ -154,7 +154,7 @@ def load_witnesses(store: ox.Store) -> Witnesses:
         {subject: tuple(sorted(group)) for subject, group in sorted(subjects.items())},
         _saying(store),
         load_names(store, stands),
-        _publishers(store),
+        load_publishers(store),
     )
 
 
@@ -174,7 +174,8 @@ def _stands(store: ox.Store) -> dict[object, tuple[str, int, int]]:
     }
 
 
-def _publishers(store: ox.Store) -> dict[str, str]:
+def load_publishers(store: ox.Store) -> dict[str, str]:
+    """Give the publishers of the documents by CURIE."""
     predicate = ox.NamedNode(expand("dcterms:publisher"))
     quads = store.quads_for_pattern(None, predicate, None, AUTHORITY)
     return {shown(quad.subject): shown(quad.object) for quad in quads}

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pyoxigraph as ox
@@ -20,6 +20,7 @@ from atkg.graph.witnesses import Witness, Witnesses, shown
 from atkg.graph.wording import value_words
 from atkg.namespaces import PREFIXES
 from atkg.report.references import reference
+from atkg.report.silence import Place
 
 WORDS: Final = {
     "en": {"stated": "as stated in", "none": "No statement answers this.",
@@ -31,6 +32,7 @@ WORDS: Final = {
 }  # fmt: skip
 _EVIDENCE: Final = ("quote", "document", "year", "statement", "status")
 _PLACED: Final = ("section", "page", "last_page", "reference")
+_NAMED: Final = "named"  # the status of words that only name what was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Told:
 
     ``headings`` names the columns for people; one that only leads to the words has none. Where no
     quote is expected (a count, a silence), a row without one does not say so. ``silence`` is told
-    where there is no line: what else is known of the things that were asked for.
+    where there is no line: what else is known of the things that were asked for, ``named`` being
+    the places that name them.
     """
 
     question: str
@@ -64,6 +67,14 @@ class Told:
     expects_quotes: bool = True
     publishers: Mapping[str, str] = field(default_factory=dict)
     silence: tuple[str, ...] = ()
+    named: tuple[Place, ...] = ()
+
+    @property
+    def unanswered(self) -> list[str]:
+        """What is said where there is no line, a sentence each; not the places that name things."""
+        words = WORDS[self.lang]
+        own = (line for line in self.silence if not line.startswith("> "))
+        return [] if self.lines else [words["none"], *own, words["silence"]]
 
     def reference(self, witness: Witness, mark: str = "") -> str:
         """Give the reference line of a quote; ``mark`` stands on both sides of the title."""
@@ -157,13 +168,20 @@ def to_markdown(told: Told, most: int = 3) -> str:
 
 
 def to_csv(told: Told) -> str:
-    """Write an answer as CSV, one line per row and quote, guarded against formulas."""
+    """Write an answer as CSV, one line per row and quote, guarded against formulas.
+
+    Where there is no row, a place that names what was asked for has a line with the status
+    ``named`` and no other cell than those of its words.
+    """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([*told.columns, *_EVIDENCE[:-1], "statement_status", *_PLACED])
     for line in told.lines:
         for witness in line.witnesses or (None,):
             writer.writerow(map(guarded, [*line.cells, *_columns(told, witness)]))
+    for place in told.named:
+        columns = _columns(told, replace(place.seen, quote=place.words, status=_NAMED))
+        writer.writerow(map(guarded, [*("" for _ in told.columns), *columns]))
     return buffer.getvalue()
 
 
@@ -190,5 +208,9 @@ def to_json(told: Told) -> str:
         }
         for line in told.lines
     ]
-    answer = {"question": told.question, "rows": rows}
+    answer: dict[str, object] = {"question": told.question, "rows": rows}
+    if not rows:
+        seen = (replace(one.seen, quote=one.words, status=_NAMED) for one in told.named)
+        named = [dict(zip(names, _columns(told, one), strict=True)) for one in seen]
+        answer |= {"silence": told.unanswered, "named": named}
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

@@ -24,18 +24,20 @@ _WORDS: Final = {
         "fact": "Reported as facts", "said": "Said, not done: recommended, possible, by others",
         "denied": "Denied", "open": "Not reviewed yet", "rejected": "Rejected",
         "also": "also called", "by": "according to", "stated": "as stated in",
-        "judged": "{judgement} by the {reviewer}, {reviewed}", "made": "made by {method}",
+        "judged": "{judgement} by the {reviewer}, {reviewed}", "manual": "written by hand",
+        "rule": "found by the rule {name}", "model": "suggested by the model {name}",
         "unjudged": "nobody has reviewed it",
-        "note": "note", "not": "NOT",
+        "note": "editors' note", "not": "NOT",
     },
     "es": {
         "fact": "Informado como hecho",
         "said": "Dicho, no hecho: recomendado, posible, de terceros",
         "denied": "Negado", "open": "Sin revisar", "rejected": "Rechazado",
         "also": "también llamado", "by": "según", "stated": "según consta en",
-        "judged": "{judgement}, {reviewer}, {reviewed}", "made": "hecho por {method}",
+        "judged": "{judgement}, {reviewer}, {reviewed}", "manual": "redactado a mano",
+        "rule": "hallado por la regla {name}", "model": "sugerido por el modelo {name}",
         "unjudged": "nadie lo ha revisado",
-        "note": "nota", "not": "NO",
+        "note": "nota de los editores (en su idioma)", "not": "NO",
     },
 }  # fmt: skip
 
@@ -73,7 +75,8 @@ def _history(basis: Basis, naming: Naming, lang: str) -> str:
         judged = words["judged"].format(
             judgement=judgement, reviewer=basis.reviewer, reviewed=basis.reviewed
         )
-    parts = [words["made"].format(method=basis.method), judged]
+    kind, _, name = basis.method.partition(":")
+    parts = [words[kind].format(name=name), judged]
     if basis.note:
         parts.append(f"{words['note']}: {_flat(basis.note)}")
     return "; ".join(parts)

@@ -21,9 +21,11 @@ from atkg.graph.naming import Naming
 from atkg.graph.wording import value_words
 from atkg.model import Statement
 from atkg.report.coverage import Account
+from atkg.report.frame import filled, framed
 from atkg.text.documents import Document
 
-_TEMPLATE: Final = Path(__file__).with_name("marked.html")
+_BODY: Final = Path(__file__).with_name("marked.html")
+_STYLE: Final = Path(__file__).with_name("marked.css")
 _WORDS: Final = {
     "en": {
         "summary": "$stated sentences with statements, $out out of scope, $untouched untouched; "
@@ -150,10 +152,11 @@ def marked_html(
         stated=counts["stated"], out=counts["out of scope"], untouched=counts["untouched"],
         statements=len(statements),
     )  # fmt: skip
-    return Template(_TEMPLATE.read_text("utf-8")).substitute(
-        lang=lang, textlang=document.languages[0], title=html.escape(document.title),
+    body = filled(
+        _BODY, textlang=document.languages[0], title=html.escape(document.title),
         summary=html.escape(summary), hint=html.escape(_WORDS[lang]["hint"]),
         body=_body(_pieces(document, statements, accounts), lang),
         **{name: html.escape(_WORDS[lang][name]) for name in ("all", "close", "panel")},
         data=json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"),
     )  # fmt: skip
+    return framed(document.title, lang, _STYLE, body, scripts=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from atkg.graph.witnesses import Witness
+from atkg.graph.witnesses import Witness, Witnesses
 
 _WORDS: Final = {
     "en": {"undated": "n.d.", "page": "p. {}", "pages": "pp. {}–{}"},
@@ -36,3 +38,25 @@ def reference(witness: Witness, publisher: str, title: str, lang: str, mark: str
     parts = (begin, " ".join(witness.section.split()), page_words(witness, lang))
     line = ", ".join(part for part in parts if part)
     return line if line.endswith(".") else f"{line}."
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Where quotes stand, by document and offset, and who published the documents."""
+
+    places: Mapping[tuple[str, int], Witness] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+
+    def line(self, quoted: tuple[str, int, str, str], title: str, lang: str) -> str:
+        """Give the reference line of (document, offset, year, quote), without its full stop."""
+        document, start, year, quote = quoted
+        place = self.places.get((document, start))
+        place = place or Witness(document, start, "", "", year, quote)
+        publisher = self.publishers.get(document, "")
+        return reference(replace(place, year=year), publisher, title, lang).removesuffix(".")
+
+
+def citing(witnesses: Witnesses) -> Citing:
+    """Give the places of all quotes of a store."""
+    every = (one for own in witnesses.by_triple.values() for one in own)
+    return Citing({(one.document, one.start): one for one in every}, witnesses.publishers)

@@ -12,6 +12,7 @@ from typing import Final
 
 from atkg.graph.naming import Naming
 from atkg.graph.witnesses import Witness
+from atkg.report.references import reference
 
 _CONTEXT: Final = 90
 _WORDS: Final = {
@@ -37,8 +38,17 @@ class Place:
     before: str
     name: str
     after: str
-    document: str
-    year: str
+    seen: Witness
+
+    @property
+    def document(self) -> str:
+        """The document, as a CURIE."""
+        return self.seen.document
+
+    @property
+    def year(self) -> str:
+        """The year of the document."""
+        return self.seen.year
 
     @property
     def words(self) -> str:
@@ -58,8 +68,7 @@ def places(names: Iterable[Witness], texts: Mapping[str, str]) -> tuple[Place, .
     at the place, the name stands alone.
     """
     return tuple(
-        Place(*_around(texts.get(one.document, ""), one), one.document, one.year)
-        for one in sorted(set(names))
+        Place(*_around(texts.get(one.document, ""), one), one) for one in sorted(set(names))
     )
 
 
@@ -76,8 +85,10 @@ def silence(
     lines = [words["unsaid"].format(name=name)]
     if not named:
         return [*lines, words["unnamed"]]
-    titles = (f"{naming.label(one.document, lang)} ({one.year})" for one in named)
-    quotes = (f"> “{one.marked}” — {title}" for one, title in zip(named, titles, strict=True))
+    quotes = (
+        f"> “{one.marked}” — {reference(one.seen, '', naming.label(one.document, lang), lang)}"
+        for one in named
+    )
     return [*lines, words["named"], *quotes]
 
 

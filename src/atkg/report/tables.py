@@ -75,6 +75,10 @@ def write_told(told: Told, form: str) -> str:
         [*(cell for _, cell in told.seen(line)), _quotes_cell(told, line)] for line in told.lines
     ]
     headings = [heading for heading in told.headings if heading]
+    if not rows:
+        places = [f"“{one.words}”\n— {told.reference(one.seen)}" for one in told.named]
+        *before, last = told.unanswered
+        return "\n".join([told.question, "", *before, *places, last, ""])
     return f"{told.question}\n{write_table([*headings, '“ ”'], rows, form)}"
 
 

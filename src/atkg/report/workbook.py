@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from atkg.csvfiles import is_formula
 from atkg.officefiles import saved
-from atkg.report.answers import WORDS, Told
+from atkg.report.answers import Told
 from atkg.report.references import page_words
 
 _WORDS: Final = {
@@ -55,7 +55,7 @@ def to_xlsx(told: Told) -> bytes:
         for number, line in enumerate(told.lines, 1)
     ]
     if not rows:
-        rows = [["", f"{WORDS[told.lang]['none']} {WORDS[told.lang]['silence']}"]]
+        rows = [["", " ".join(told.unanswered)]]
     _fill(answer, heads, rows, [8, *(36 for _ in shown), 10])
     quotes = book.create_sheet(words["quotes"])
     widths = [_WIDTHS.get(name, 10) for name in _COLUMNS]
@@ -71,6 +71,12 @@ def _quotes(told: Told) -> Iterable[list[str]]:
                 str(number), one.quote, told.titles.get(one.document, one.document), one.year,
                 one.section, page_words(one, told.lang), told.reference(one), one.statement,
             ]  # fmt: skip
+    for place in told.named:
+        one = place.seen
+        yield [
+            "", place.words, told.titles.get(one.document, one.document), one.year,
+            one.section, page_words(one, told.lang), told.reference(one), "",
+        ]  # fmt: skip
 
 
 def _fill(

@@ -6,7 +6,8 @@ rejected, so that a new run of the rules does not bring it back, and stands in a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from atkg.namespaces import is_curie
 from atkg.predicates import predicate_table
 from atkg.review.edits import Edit, Key
 from atkg.rowrules import row_faults
+from atkg.text.folding import fold
 from atkg.text.quotes import diagnose
 
 CONTENT: Final = frozenset(
@@ -26,6 +28,7 @@ _IN_PLACE: Final = ("note", "together", "subject_anchor", "predicate_anchor", "o
                     "source_anchor", "modality_anchor", "reviewer", "reviewed")  # fmt: skip
 _SIGNATURE: Final = ("reviewer", "reviewed")
 _JUDGED: Final = ("accepted", "rejected")
+_MOST_NAMED: Final = 12
 
 
 @dataclass(slots=True)
@@ -40,6 +43,13 @@ class Applied:
     added: int = 0
 
 
+def _only(value: str, found: AbstractSet[str], what: str, known: str) -> str:
+    if len(found) == 1:
+        return next(iter(found))
+    told = f"{len(found) or 'no'} {what} bear the name {value!r}"
+    raise ValueError(told, "write an id: " + (", ".join(sorted(found)) or known))
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where edits are applied: the sheet's path, the document and its text, who, when, names."""
@@ -50,22 +60,33 @@ class Desk:
     lang: str
     reviewer: str
     day: str
-    records: Mapping[str, frozenset[str]]  # a name in lower case → the records that bear it
+    records: Mapping[str, frozenset[str]]  # a folded name → the records that bear it
+    terms: Mapping[str, frozenset[str]]  # a folded label, or short name → the terms it means
+    anchored: Callable[[Row], bool]  # whether the words of a row show its object
 
     def end(self, value: str, scheme: str) -> str:
-        """Give the CURIE that a cell means: itself, a concept's short name, or a record's name.
+        """Give the CURIE that a cell means: itself, a concept's label, or a record's name.
 
-        Raises ValueError where no record bears the name, or several do.
+        A concept may be given by its short name or by its label in any language. Raises ValueError
+        where nothing bears the name, or several do.
         """
         if is_curie(value) or not value:
             return value
         if scheme:
-            return f"atkgv:{scheme}.{value}"
-        found = self.records.get(" ".join(value.split()).casefold(), frozenset())
-        if len(found) == 1:
-            return next(iter(found))
-        what = f"{len(found) or 'no'} record(s) are called {value!r}"
-        raise ValueError(what, "write an id: " + (", ".join(sorted(found)) or "see things.csv"))
+            return self._term(value, f"atkgv:{scheme}.", f"concepts of {scheme}")
+        found = self.records.get(fold(value), frozenset())
+        return _only(value, found, "records", "see things.csv")
+
+    def predicate(self, value: str) -> str:
+        """Give the CURIE of a predicate, from itself or its label in any language."""
+        return value if is_curie(value) or not value else self._term(value, "atkg:", "predicates")
+
+    def _term(self, value: str, begin: str, what: str) -> str:
+        known = {one for every in self.terms.values() for one in every if one.startswith(begin)}
+        if begin == "atkg:":
+            known &= predicate_table().keys()
+        found = known & self.terms.get(fold(value), frozenset())
+        return _only(value, found, what, ", ".join(sorted(known)[:_MOST_NAMED]))
 
     def signed(self, edit: Edit) -> dict[str, Any]:
         """Give who judged and when; what the reviewer wrote in the sheet comes first."""
@@ -98,6 +119,8 @@ def _content(desk: Desk, edit: Edit) -> dict[str, Any]:
             what = f"negated is {columns['negated']!r}"
             raise ValueError(what, "write true, or leave it empty")
         columns["negated"] = bool(columns["negated"])
+    if "predicate" in columns:
+        columns["predicate"] = desk.predicate(columns["predicate"])
     predicate = columns.get("predicate") or (edit.base.predicate if edit.base else "")
     if {"predicate", "object"} & columns.keys():
         columns |= _literal(desk, predicate, edit)
@@ -173,6 +196,19 @@ def _put(desk: Desk, edit: Edit, row: Row, applied: Applied) -> None:
     applied.lines[row.key] = edit.line
 
 
+def _anchored(desk: Desk, row: Row) -> Row:
+    """Give a row with another object an anchor that fits it.
+
+    What a reviewer chooses of a vocabulary (a polarity, a criterion) is a judgement on the words,
+    which need not name it: it is implicit then. A thing or a number has to stand there.
+    """
+    anchors = [row.object_anchor, ""]
+    if row.object.startswith("atkgv:"):
+        anchors.append("implicit")
+    tried = [replace(row, object_anchor=one) for one in anchors]
+    return next((one for one in tried if desk.anchored(one)), tried[-1])
+
+
 def _correct(desk: Desk, edit: Edit, applied: Applied) -> None:
     base = edit.base or Row("", "", "", "", 0, 0)
     judgement = edit.changed.get("judgement", "accepted")
@@ -183,6 +219,8 @@ def _correct(desk: Desk, edit: Edit, applied: Applied) -> None:
         base, **_content(desk, edit), **_in_place(edit), method="manual", confidence="1",
         judgement=judgement or "accepted", **desk.signed(edit), line=0,
     )  # fmt: skip
+    if edit.base and made.object != base.object and "object_anchor" not in edit.changed:
+        made = _anchored(desk, made)
     made = replace(made, id=statement_id(desk.document, made))
     if edit.base and base.judgement != "rejected" and made.key != base.key:
         applied.rows[base.key] = replace(base, judgement="rejected", **desk.signed(edit))

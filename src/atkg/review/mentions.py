@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +20,7 @@ from atkg.namespaces import is_curie
 from atkg.review.cells import fingerprint, shown
 from atkg.review.labels import codes
 from atkg.review.sheets import MENTIONS, Sheet, context
+from atkg.text.definitions import definitions
 from atkg.text.documents import Document
 from atkg.text.quotes import occurrences
 
@@ -50,9 +51,15 @@ def read_decisions(path: Path) -> list[dict[str, str]]:
 
 
 def mention_records(
-    document: Document, waiting: Path, decided: Iterable[Mapping[str, str]]
+    document: Document,
+    waiting: Path,
+    decided: Iterable[Mapping[str, str]],
+    why: Callable[[str], str] = str,
 ) -> Iterator[dict[str, str]]:
-    """Yield a record for each name that waits, once, where it first stands, with its context."""
+    """Yield a record for each name that waits, once, where it first stands, with its context.
+
+    ``why`` puts a reason into the language of the reviewer.
+    """
     if not waiting.exists():
         return
     done = {_folded(record["words"]) for record in decided}
@@ -68,7 +75,7 @@ def mention_records(
         one = dict.fromkeys(MENTIONS, "") | {
             "document": document.id, "words": shown(first["quote"]), "before": before,
             "after": after, "count": str(len(occurrences(document.text, first["quote"]))),
-            "why": "; ".join(dict.fromkeys(shown(record["why"]) for record in records)),
+            "why": "; ".join(dict.fromkeys(shown(why(record["why"])) for record in records)),
             "candidates": " ".join(dict.fromkeys(
                 name for record in records for name in record["candidates"].split())),
             "start": str(start), "end": str(end),
@@ -108,13 +115,12 @@ def _check_new(thing: str, tables: Tables, terms: frozenset[str], type_: str, ki
             raise ValueError(f"the {what} {one!r} is not in the ontology", "see docs/data-model.md")
 
 
-def _span(document: Document, record: Mapping[str, str]) -> tuple[str, int, int] | None:
-    """Give where the words stand; None where they are broken over lines, which no name is."""
+def _span(document: Document, record: Mapping[str, str]) -> tuple[str, int, int]:
+    """Give where the words stand."""
     start, end = int(record["start"]), int(record["end"])
-    words = document.text[start:end]
-    if shown(words) != record["words"]:
+    if shown(document.text[start:end]) != record["words"]:
         raise ValueError("its words are no longer there", "export the list again")
-    return None if len(words.split("\n")) > 1 else (document.id, start, end)
+    return document.id, start, end
 
 
 def decide(decision: Decision, document: Document, tables: Tables, terms: frozenset[str]) -> str:
@@ -133,6 +139,7 @@ def decide(decision: Decision, document: Document, tables: Tables, terms: frozen
         if not tables.thing(thing):
             raise ValueError(f"there is no record {thing!r}", "write the id of one in things.csv")
         tables.add_name(thing, words, lang, False, span)
+        _add_acronyms(thing, words, document, tables)
         return thing
     type_, kind = _curie("atkg", record["type"]), _curie("atkgv", record["kind"])
     _check_new(thing, tables, terms, type_, kind)
@@ -140,12 +147,26 @@ def decide(decision: Decision, document: Document, tables: Tables, terms: frozen
     shows = False
     for each in ("en", "es"):
         name = _folded(record[f"name_{each}"]) or words
-        is_seen = name == words and each == document.languages[0] and span is not None
+        is_seen = name == words and each == document.languages[0]
         tables.add_name(thing, name, each, True, span if is_seen else None)
         shows |= is_seen
     if not shows:
         tables.add_name(thing, words, lang, False, span)
+    _add_acronyms(thing, words, document, tables)
     return thing
+
+
+def _add_acronyms(thing: str, words: str, document: Document, tables: Tables) -> None:
+    """Give a record the acronyms that the document defines for its name, where it does."""
+    done = {words}
+    for one in definitions(document.text):
+        known = _folded(document.text[one.start : one.end]) == words
+        behind = not one.is_sure and _folded(document.text[: one.end][-len(words) - 8 :])
+        if one.acronym not in done and (known or (behind and behind.endswith(words))):
+            done.add(one.acronym)
+            at = document.text.index(one.acronym, one.end)
+            place = document.id, at, at + len(one.acronym)
+            tables.add_name(thing, one.acronym, "und", False, place)
 
 
 def decided_record(

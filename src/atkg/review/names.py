@@ -12,6 +12,7 @@ from atkg.graph.ontology import Ontology
 from atkg.graph.terms import curie, node
 from atkg.model import Row
 from atkg.resolution import heads_of
+from atkg.text.folding import fold
 
 _LABELS: Final = (node("rdfs:label"), node("skos:prefLabel"))
 _LONGEST: Final = 80
@@ -28,6 +29,21 @@ def _term_labels(ontology: Ontology, lang: str) -> dict[str, str]:
             if object_.language == lang or name not in labels:
                 labels[name] = object_.value
     return labels
+
+
+def meanings(ontology: Ontology) -> dict[str, frozenset[str]]:
+    """Give the terms that each label of any language means, folded, and each short name."""
+    found: dict[str, set[str]] = {}
+    for triple in ontology.triples:
+        subject, object_ = triple.subject, triple.object
+        if triple.predicate not in _LABELS or not isinstance(subject, ox.NamedNode):
+            continue
+        name = curie(subject)
+        found.setdefault(fold(name.partition(":")[2]), set()).add(name)
+        found.setdefault(fold(name.partition(".")[2] or name), set()).add(name)
+        if isinstance(object_, ox.Literal):
+            found.setdefault(fold(object_.value), set()).add(name)
+    return {label: frozenset(names) for label, names in found.items()}
 
 
 def _short(words: str) -> str:

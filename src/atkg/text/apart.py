@@ -63,7 +63,8 @@ def read_apart(
     if "reason" in answer:
         raise ValueError(answer["reason"])
     places = tuple(Place(*place) for place in answer["places"])
-    return Reading(answer["text"], places, Known(**answer["known"]), tuple(answer["notes"]))
+    known, notes, unread = Known(**answer["known"]), answer["notes"], answer["unread"]
+    return Reading(answer["text"], places, known, tuple(notes), tuple(unread))
 
 
 def _read(path: Path, name: str) -> Reading:
@@ -88,6 +89,7 @@ def main(name: str, path: str, memory: str) -> None:
             "places": [(one.start, one.page, one.character) for one in reading.places],
             "known": asdict(reading.known),
             "notes": reading.notes,
+            "unread": reading.unread,
         }
     except ValueError as error:
         answer = {"reason": str(error)}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from atkg.csvfiles import read_records
-from atkg.text.folding import fold, phrases
+from atkg.text.folding import fold, phrases, soften
 
 _TABLE: Final = Path(__file__).with_name("cues.csv")
 MODALITIES: Final = ("recommended", "potential", "planned", "proposed", "hedged")
@@ -33,6 +33,27 @@ def is_cued(term: str, words: str) -> bool:
     return pattern is not None and pattern.search(fold(words)) is not None
 
 
+# The Spanish future has an ending of its own: "capacitará"; a name in capitals is none ("Pará").
+_FUTURE: Final = re.compile(
+    r"\b(?:[a-záéíóúñ]\w*|[A-ZÁÉÍÓÚÑ]\w{3,})[aeií]r(?:á|án|emos)\b(?<!\bpodrá)(?<!\bpodrán)"
+    r"(?<!\bdeberá)(?<!\bdeberán)"
+)
+
+
+def modal_spans(words: str, begin: int, end: int) -> dict[str, list[tuple[int, int]]]:
+    """Give where in a part of some words the cues of each modality stand, exceptions aside."""
+    soft = soften(words)
+    found: dict[str, list[tuple[int, int]]] = {}
+    for name in MODALITIES:
+        exception = cue_table().get(f"status-exception:{name}")
+        left = exception.sub(lambda match: "_" * len(match[0]), soft) if exception else soft
+        pattern = cue_table().get(f"status:{name}")
+        if pattern:
+            found[name] = [match.span() for match in pattern.finditer(left, begin, end)]
+    found["planned"] += [match.span() for match in _FUTURE.finditer(words, begin, end)]
+    return found
+
+
 def modalities(words: str) -> frozenset[str]:
     """Give the modalities that cues in the words point to, exceptions aside."""
     found = set()
@@ -43,4 +64,6 @@ def modalities(words: str) -> frozenset[str]:
         pattern = cue_table().get(f"status:{name}")
         if pattern and pattern.search(left):
             found.add(name)
+    if _FUTURE.search(words):
+        found.add("planned")
     return frozenset(found)

@@ -1,106 +1,51 @@
-"""Dates and spans of time in text, in English and Spanish.
+"""Dates and spans of time in text, in English, Spanish and French.
 
 A month is its first day to its last, a year likewise. ``1/12/2024`` may be a day of December or of
-January: both readings are given, day first before month first.
+January: another date of the text, or whoever knows the text, tells in which order it writes; else
+both readings are given, day first before month first, and each says that it is doubtful.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Final, Literal
+from typing import Final
 
-from atkg.text.numberwords import lexicon, plain, spelled
+from atkg.text.dateparts import AND, THE, TO, Order, Part, Precision, date_parts
 
-Precision = Literal["day", "month", "year"]
+__all__ = ["DateReading", "Order", "Precision", "date_order", "read_dates"]
 _COARSE: Final = {"day": 0, "month": 1, "year": 2}
+ORDER: Final = "a date that may be read day first or month first: the text does not say which"
+FISCAL: Final = "a fiscal year: the text does not say on which day it begins"
 
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """One date or span of time: half-open code-point span, first and last day, precision."""
+    """One date or span of time: half-open code-point span, first and last day, precision.
+
+    ``doubt`` says why it may be another one, or nothing.
+    """
 
     start: int
     end: int
     from_: date
     to: date
     precision: Precision
+    doubt: str = ""
+    is_span: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A date as found; ``year`` is 0 for a month that borrows the year of the next one."""
-
-    start: int
-    end: int
-    year: int
-    month: int
-    day: int
-
-    def reading(self) -> DateReading | None:
-        if not self.year or self.month > 12:
-            return None
-        first = self.month or 1
-        last = self.month or 12
-        days = monthrange(self.year, last)[1]
-        if self.day > days:
-            return None
-        precision: Precision = "day" if self.day else "month" if self.month else "year"
-        from_ = date(self.year, first, self.day or 1)
-        return DateReading(
-            self.start, self.end, from_, date(self.year, last, self.day or days), precision
-        )
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    # "may" and "march" are words; English months therefore want their capital.
-    spanish = "|".join(spelled("month", "es"))
-    month = rf"(?:{'|'.join(spelled('month', 'en'))}|(?i:{spanish}))\b\.?"
-    year = r"(?:1[89]|20)[0-9]{2}(?![\w%]|[.,/][0-9]|\s?(?:%|per ?cent))"
-    day = r"[0-3]?[0-9]"
-    nth = r"(?:st|nd|rd|th|º|°)?"
-    of = r"(?:\s*,\s*|\s+)(?:(?:of|del año|del|de)\s+)?"
-    return re.compile(
-        r"(?<![\w$])(?<![0-9][.,/])(?:"
-        rf"(?P<y1>{year})-(?P<m1>[01]?[0-9])-(?P<d1>{day})(?![\w-])"
-        rf"|(?P<d2>{day})(?P<s2>[/.-])(?P<m2>{day})(?P=s2)(?P<y2>{year})"
-        rf"|(?P<m3>[01]?[0-9])[/-](?P<y3>{year})"
-        rf"|(?P<d4>{day}){nth}\s+(?:(?:of|de)\s+)?(?P<m4>{month}){of}(?P<y4>{year})"
-        rf"|(?P<m5>{month})\s+(?P<d5>{day}){nth}(?:,\s*|\s+)(?P<y5>{year})"
-        rf"|(?P<m6>{month}){of}(?P<y6>{year})"
-        rf"|(?P<m7>{month})(?=\s+(?:to|and|until|through|y|a|al|hasta)\s|\s?[-–])"
-        rf"|(?P<y8>{year}))"
-    )
-
-
-def _month(text: str) -> int:
-    return int(text) if text.isdigit() else lexicon("month")[plain(text.rstrip("."))][1]
-
-
-def _parts(text: str) -> Iterator[_Part]:
-    for match in _pattern().finditer(text):
-        found = {name: value for name, value in match.groupdict().items() if value}
-        by_role = {name[0]: value for name, value in found.items() if name[0] in "ymd"}
-        year, day = int(by_role.get("y", 0)), int(by_role.get("d", 0))
-        month = _month(by_role["m"]) if "m" in by_role else 0
-        if month == 0 and "m" in by_role:
-            continue
-        yield _Part(*match.span(), year, month, day)
-
-
-_TO: Final = re.compile(
-    r"\s*(?:to|through|until|till|[-–—]|a|al|hasta)\s*(?:(?:el|of|de)\s+)?", re.IGNORECASE
+_NUMERIC: Final = re.compile(
+    r"(?<![\w$./,-])[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:1[89]|20)[0-9]{2}(?!\w)"
 )
-_AND: Final = re.compile(r"\s*(?:and|y|e)\s*(?:el\s+)?", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\b(?:between|entre)(?:\s+(?:el|the))?\s*$", re.IGNORECASE)
+_TO: Final = re.compile(rf"\s*{TO}\s*{THE}", re.IGNORECASE)
+_AND: Final = re.compile(rf"\s*{AND}\s*{THE}", re.IGNORECASE)
+_BETWEEN: Final = re.compile(rf"\b(?:between|entre)\s*{THE}$", re.IGNORECASE)
 
 
-def _joins(text: str, first: _Part, second: _Part) -> bool:
+def _joins(text: str, first: Part, second: Part) -> bool:
     gap = text[first.end : second.start]
     if _TO.fullmatch(gap):
         return True
@@ -108,40 +53,80 @@ def _joins(text: str, first: _Part, second: _Part) -> bool:
     return between is not None and _AND.fullmatch(gap) is not None
 
 
-def _range(text: str, first: _Part, second: _Part) -> DateReading | None:
-    if not _joins(text, first, second):
+def _reading(first: Part, last: Part) -> DateReading | None:
+    """Give the span of time from one date to another, or to the end of the same one."""
+    begin, end = first.borrowing(last).days(), last.days()
+    if not begin or not end or begin[0] > end[1]:
         return None
-    year = first.year or second.year
-    start = _Part(first.start, first.end, year, first.month, first.day).reading()
-    end = second.reading()
-    if not start or not end or start.from_ > end.to:
-        return None
-    precision = max(start.precision, end.precision, key=lambda name: _COARSE[name])
-    return DateReading(start.start, end.end, start.from_, end.to, precision)
+    precision = max(first.borrowing(last).precision, last.precision, key=lambda name: _COARSE[name])
+    doubt = FISCAL if first.fiscal or last.fiscal else ""
+    return DateReading(first.start, last.end, begin[0], end[1], precision, doubt, first is not last)
 
 
-def _alternatives(text: str, part: _Part) -> Iterator[DateReading]:
-    """Yield the readings of one date: day first, then month first where both are possible."""
-    if reading := part.reading():
-        yield reading
-    swapped = _Part(part.start, part.end, part.year, part.day, part.month)
-    numeric = re.fullmatch(r"[0-9]+([/.-])[0-9]+\1[0-9]{4}", text[part.start : part.end])
-    if numeric and part.day != part.month and (reading := swapped.reading()):
-        yield reading
+def _orders(parts: Iterable[Part]) -> set[Order]:
+    """Give the orders of day and month that some dates show beyond doubt."""
+    orders: set[Order] = set()
+    for part in parts:
+        if part.numeric and part.day > 12 >= part.month:
+            orders.add("day")
+        elif part.numeric and part.month > 12 >= part.day:
+            orders.add("month")
+    return orders
 
 
-def read_dates(text: str) -> list[DateReading]:
+def date_order(text: str) -> Order | None:
+    """Give the one order of day and month in which a text writes its dates, if it shows one.
+
+    >>> date_order("from 01/02/2019 to 31/12/2021"), date_order("01/02/2019")
+    ('day', None)
+    """
+    numeric = (match[0] for match in _NUMERIC.finditer(text))
+    orders = _orders(part for words in numeric for part in date_parts(words))
+    return next(iter(orders)) if len(orders) == 1 else None
+
+
+def _swapped(part: Part, order: Order) -> Part:
+    """Read a date of numbers in an order, unless there is no such day in it."""
+    other = part.swapped() if part.numeric else part
+    if order == "month":
+        return other if other.days() else part
+    return part if part.days() else other
+
+
+def _ends(first: Part, last: Part, order: Order) -> tuple[Part, Part]:
+    end = _swapped(last, order)
+    return (end if first is last else _swapped(first, order)), end
+
+
+def _readings(first: Part, last: Part, order: Order | None) -> Iterator[DateReading]:
+    """Yield the readings of one date or span; two where its order is open and matters."""
+    ways: tuple[Order, ...] = (order,) if order else ("day", "month")
+    made = [_reading(*_ends(first, last, way)) for way in ways]
+    found = {(one.from_, one.to): one for one in made if one}
+    for one in found.values():
+        yield replace(one, doubt=one.doubt or (ORDER if len(found) > 1 else ""))
+
+
+def read_dates(text: str, order: Order | None = None) -> list[DateReading]:
     """Give the dates of a text in order; "October 2017 to December 2024" is one reading.
+
+    ``order`` is how its document writes days and months, where the text itself does not show it.
 
     >>> [(r.from_.isoformat(), r.to.isoformat()) for r in read_dates("enero de 2004")]
     [('2004-01-01', '2004-01-31')]
+    >>> [str(r.from_) for r in read_dates("01/02/2019 - 12/31/2021")]
+    ['2019-01-02']
     """
-    parts = list(_parts(text))
+    parts = list(date_parts(text))
+    shown = _orders(parts)
+    order = next(iter(shown)) if len(shown) == 1 else order
     readings: list[DateReading] = []
     at = 0
     while at < len(parts):
         following = parts[at + 1] if at + 1 < len(parts) else None
-        joined = _range(text, parts[at], following) if following else None
-        readings += [joined] if joined else _alternatives(text, parts[at])
+        joined: list[DateReading] = []
+        if following and _joins(text, parts[at], following):
+            joined = list(_readings(parts[at], following, order))
+        readings += joined or _readings(parts[at], parts[at], order)
         at += 2 if joined else 1
     return readings

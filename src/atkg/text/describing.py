@@ -52,11 +52,11 @@ def _tidy(words: str) -> str:
     return _SIGNS.sub("", " ".join(words.split()))[:_MOST].strip()
 
 
-def _is_title(words: str) -> bool:
+def _is_written_by_program(words: str) -> bool:
     """Tell a title from what programs write there: the name of a file, "Untitled"."""
-    folded = fold(words)
+    folded = fold(words).strip(" ()[]<>-_.")
     named = any(folded.startswith(label) for label in _labels()["no-title"])
-    return len(words.split()) > 1 and not named and not _FILE_NAME.search(words)
+    return named or not any(map(str.isalpha, words)) or _FILE_NAME.search(words) is not None
 
 
 def _printed_title(text: str, blocks: Sequence[Block]) -> str:
@@ -73,8 +73,11 @@ def _printed_title(text: str, blocks: Sequence[Block]) -> str:
 
 
 def _title(known: str, printed: str) -> str:
+    """Give the title in a file's fields, unless a program wrote it or the page has a better one."""
     known = _tidy(known)
-    if not _is_title(known):
+    if _is_written_by_program(known):
+        return printed
+    if len(known.split()) == 1:
         return printed or known
     within = len(printed.split()) >= _LONG_TITLE and fold(printed) in fold(known)
     return printed if within else known

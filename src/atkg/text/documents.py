@@ -13,20 +13,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from atkg.csvfiles import read_records
 from atkg.errors import DocumentError, Fault
+from atkg.text.languages import is_language
 from atkg.text.readers import readers, utf8
 
 COLUMNS: Final = (
     "id", "title", "publisher", "authors", "date", "language", "kind", "rights", "url", "file",
-    "original_sha256", "text_sha256", "reader", "reader_version",
+    "original_sha256", "text_sha256", "reader", "reader_version", "unread",
 )  # fmt: skip
 INDEX: Final = "documents.csv"
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
-_LANGUAGES: Final = re.compile(r"[a-z]{2,3}(?:;[a-z]{2,3})*")
+_PAGES: Final = re.compile(r"[0-9]+(?:-[0-9]+)?(?:, [0-9]+(?:-[0-9]+)?)*")
 _NEEDED: Final = ("id", "title", "language", "kind", "file")  # the others may be unsaid
 
 
@@ -36,8 +38,8 @@ class Document:
 
     ``date`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``language`` has codes apart by ``;``, the
     main one first (``und`` for an unknown one); ``authors`` are as the title page prints them.
-    ``publisher``, ``date``, ``rights`` and ``url`` are empty where nobody said them. ``line`` is
-    where it is listed.
+    ``publisher``, ``date``, ``rights`` and ``url`` are empty where nobody said them; ``unread`` are
+    the pages of the original without text ("2, 5-7"). ``line`` is where it is listed.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Document:
     reader_version: str
     text: str
     line: int = 0
+    unread: str = ""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -78,6 +81,16 @@ def _is_date(text: str) -> bool:
     return True
 
 
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    whole = parts.scheme in ("http", "https") and re.fullmatch(r"[^\s.]+(?:\.[^\s.]+)+\.?", host)
+    return bool(whole) and not re.search(r"[\s<>\"]", text)
+
+
 def record_faults(record: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (what is wrong, mend) of one record, its text aside."""
     for column in _NEEDED:
@@ -87,8 +100,13 @@ def record_faults(record: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield f"the id {record['id']!r} has other signs than a-z, 0-9 and -", "choose another"
     if record["date"] and not _is_date(record["date"]):
         yield f"the date {record['date']!r} is none", "write YYYY, YYYY-MM or YYYY-MM-DD"
-    if record["language"] and not _LANGUAGES.fullmatch(record["language"]):
-        yield f"the language {record['language']!r} is no code", "write en, es or en;es"
+    for code in record["language"].split(";") if record["language"] else ():
+        if not is_language(code):
+            yield f"the language {code!r} is no code", "write en, es or en;es (ISO 639)"
+    if record["url"] and not _is_address(record["url"]):
+        yield f"the url {record['url']!r} is no address", "write it whole: https://…"
+    if record["unread"] and not _PAGES.fullmatch(record["unread"]):
+        yield f"unread is {record['unread']!r}", "write pages such as 2, 5-7"
     for column in ("original_sha256", "text_sha256"):
         if not _SHA256.fullmatch(record[column]):
             yield f"{column} is no SHA-256 in lower case", "run: sha256sum FILE"

@@ -12,9 +12,28 @@ from atkg.csvfiles import read_records
 
 UNKNOWN: Final = "und"  # "undetermined" in ISO 639
 _TABLE: Final = Path(__file__).with_name("stop_words.csv")
+_CODES: Final = Path(__file__).with_name("language_codes.txt")  # ISO 639-1
+_LONG_CODE: Final = re.compile(r"[a-z]{3}")
+_SHORTENED: Final = frozenset(
+    ("eng", "spa", "fra", "fre", "por", "que", "aym", "grn", "deu", "ita")
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST_HITS: Final = 0.15  # of all words; prose in a language of the table has 0.35 to 0.5
 _SECOND: Final = 0.2  # of the words with a language: more than quotations and sources make
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(_CODES.read_text("utf-8").split())
+
+
+def is_language(code: str) -> bool:
+    """Tell a code of ISO 639: one of two letters, or of three where a language has no shorter one.
+
+    >>> [is_language(code) for code in ("es", "und", "quz", "zz", "spa", "English")]
+    [True, True, True, False, False, False]
+    """
+    return code in _codes() or (_LONG_CODE.fullmatch(code) is not None and code not in _SHORTENED)
 
 
 @cache

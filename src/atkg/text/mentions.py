@@ -9,29 +9,31 @@ Acronyms that the text itself defines, "Long Name (LN)", are names of the same t
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
 import ahocorasick
 
 from atkg.authority import Authority, Name, Thing
+from atkg.text.acronyms import (
+    Hit,
+    case_fits,
+    defined_acronyms,
+    gathered,
+    is_acronym,
+    places_of,
+)
 from atkg.text.countries import countries_in, home_country
+from atkg.text.definitions import Definition, definitions
 from atkg.text.folding import soften
+from atkg.text.mentioned import Mention, Mentions, nil_thing
 from atkg.text.newnames import alike, new_names
 from atkg.text.quotes import Folded, fold_with_offsets
 
-AGENTS: Final = frozenset(
-    f"atkg:{name}"
-    for name in (
-        "Organization", "OrganizationalUnit", "CoordinationBody", "CollectiveActor", "Professional",
-    )
-)  # fmt: skip
-_NATIONAL: Final = frozenset(
+NATIONAL: Final = frozenset(
     f"atkgv:{name}"
     for name in (
         "organization.ministry", "organization.judiciary", "organization.prosecution-service",
@@ -49,82 +51,8 @@ _DESCRIBED: Final = frozenset(
         "Place", "CitedWork",
     )
 )  # fmt: skip
-NIL: Final = "nil:"
-_DEFINED: Final = re.compile(r"\s*\(\W{0,2}([A-Z][A-Za-z&/-]{1,11})\W{0,2}\)")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A thing named at a half-open span; ``thing`` is ``nil:…`` where no record is meant."""
-
-    start: int
-    end: int
-    thing: str
-    type: str
-    candidates: tuple[str, ...] = ()
-    is_foreign: bool = False
-
-    @property
-    def is_agent(self) -> bool:
-        """Tell whether this is somebody who can act."""
-        return self.type in AGENTS
-
-    @property
-    def is_nil(self) -> bool:
-        """Tell whether no record could be linked."""
-        return self.thing.startswith(NIL)
-
-
-class Mentions:
-    """The mentions of a text in order, without overlaps; ``nil`` wait for a person."""
-
-    def __init__(self, linked: Iterable[Mention], nil: Iterable[Mention]) -> None:
-        self.linked = tuple(sorted(linked))
-        self.nil = tuple(sorted(nil))
-        self._all = tuple(sorted((*self.linked, *self.nil)))
-        self._starts = [mention.start for mention in self._all]
-
-    def named(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Give the mentions inside a span, linked or not."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return tuple(one for one in self._all[low:high] if one.end <= end)
-
-    def touches(self, start: int, end: int) -> bool:
-        """Tell whether a span shares characters with a mention."""
-        at = bisect_left(self._starts, end) - 1
-        return at >= 0 and self._all[at].end > start
-
-    def within(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Give the linked mentions inside a span."""
-        return tuple(one for one in self.named(start, end) if not one.is_nil)
-
-
-def nil_thing(start: int, end: int) -> str:
-    """Give what stands for the unknown thing of a NIL mention.
-
-    >>> nil_thing(10, 24)
-    'nil:10-24'
-    """
-    return f"{NIL}{start}-{end}"
-
-
-def is_acronym(name: str) -> bool:
-    """Tell an acronym: mostly capitals, no blank.
-
-    >>> is_acronym("J-TIP"), is_acronym("Lima"), is_acronym("CARE model")
-    (True, False, False)
-    """
-    letters = [char for char in name if char.isalpha()]
-    capitals = sum(map(str.isupper, letters))
-    return " " not in name and 2 <= len(name) <= 12 and 2 * capitals > len(letters)
-
-
-def _case_fits(name: str, written: str) -> bool:
-    if is_acronym(name):
-        return written == name or written.rstrip("s") == name
-    if " " not in name and name[:1].isupper():
-        return written[:1].isupper()
-    return True
+# How much of each half is looked at for a name that a page cuts, in characters.
+_ACROSS: Final = 120
 
 
 def _preferred(document: str, names: Iterable[Name]) -> tuple[str, ...]:
@@ -169,14 +97,42 @@ class Finder:
         single = " " not in name.name and name.name[:1].isupper() and not name.document
         return proper or single or self.authority.things[name.thing].type not in _DESCRIBED
 
-    def find(self, text: str) -> Mentions:
-        """Find the mentions of a text."""
+    def find(self, text: str, joints: Iterable[tuple[int, int]] = ()) -> Mentions:
+        """Find the mentions of a text, also those that a page cuts.
+
+        ``joints`` gives where a page cuts a passage: the end of one half, the start of the next.
+        """
         folded = fold_with_offsets(text)
-        soft = soften(folded.text)
         home = home_country(folded.text)
+        whole = self._found(text, folded, home)
+        cut = [each for joint in joints for each in self._across(text, joint, home)
+               if each not in whole.linked]  # fmt: skip
+        if not cut:
+            return whole
+        taken = Mentions(cut, [])
+        return Mentions(*(
+            [*extra, *(one for one in kind if not taken.touches(one.start, one.end))]
+            for kind, extra in ((whole.linked, cut), (whole.nil, []))
+        ))  # fmt: skip
+
+    def _across(self, text: str, joint: tuple[int, int], home: str) -> Iterator[Mention]:
+        """Yield linked mentions of which a page cut one half from the other."""
+        first, second = joint
+        begin = max(0, first - _ACROSS)
+        window = f"{text[begin:first]} {text[second : second + _ACROSS]}"
+        middle = first - begin
+        for one in self._found(window, fold_with_offsets(window), home).linked:
+            if one.start < middle < one.end:
+                end = one.end - middle - 1 + second
+                yield replace(one, start=begin + one.start, end=end)
+
+    def _found(self, text: str, folded: Folded, home: str) -> Mentions:
+        soft = soften(folded.text)
         hits = list(self._matches(folded, soft))
         known = {soft[start:end]: things for start, end, things in hits}
-        hits += _acronyms(folded, soft, known)
+        hits += defined_acronyms(folded, soft, known)
+        defined = tuple(definitions(text))
+        hits += self._defined(folded, defined, hits, known)
         linked: list[Mention] = []
         nil: list[Mention] = []
         end = 0
@@ -191,9 +147,28 @@ class Finder:
             else:
                 for thing in self._meant(things):
                     linked.append(Mention(*span, thing.id, thing.type, things))
-        new = list(self._new(text, home, Mentions(linked, nil)))
+        new = list(self._new(text, home, Mentions(linked, nil), defined))
         linked += [mention for mention in new if not mention.is_nil]
-        return Mentions(linked, [*nil, *(mention for mention in new if mention.is_nil)])
+        nil += [mention for mention in new if mention.is_nil]
+        return Mentions(linked, gathered(text, nil, defined, Mentions(linked, nil)))
+
+    def _defined(
+        self, folded: Folded, defined: Iterable[Definition], hits: Iterable[Hit],
+        known: Mapping[str, tuple[str, ...]],
+    ) -> Iterator[Hit]:  # fmt: skip
+        """Yield mentions of the acronyms that the text defines behind a known name.
+
+        Where the initials do not fit, "in Peru (PNP)" says nothing of Peru.
+        """
+        ends: dict[int, tuple[str, ...]] = {}
+        for first, last, things in sorted(hits, key=lambda hit: -hit[0]):
+            ends[folded.original(first, last)[1]] = things  # the longest name comes last
+        for one in defined:
+            things = ends.get(one.end, ())
+            type_ = self.authority.things[things[0]].type if things else "atkg:Place"
+            if soften(one.acronym) not in known and (one.is_sure or type_ != "atkg:Place"):
+                for place in places_of(one.acronym, folded.text) if things else ():
+                    yield *place, things
 
     def _meant(self, things: tuple[str, ...]) -> list[Thing]:
         """Give the likeliest thing, or all that one printed name names together."""
@@ -203,9 +178,11 @@ class Finder:
             if index == 0 or each in together
         ]  # fmt: skip
 
-    def _new(self, text: str, home: str, known: Mentions) -> Iterator[Mention]:
+    def _new(
+        self, text: str, home: str, known: Mentions, defined: Iterable[Definition]
+    ) -> Iterator[Mention]:
         """Yield names that stand in no record as they are printed, outside known mentions."""
-        for name in new_names(text):
+        for name in new_names(text, defined):
             if known.touches(name.start, name.end):
                 continue
             words = " ".join(text[name.start : name.end].split())
@@ -221,7 +198,7 @@ class Finder:
             self._seen_names[words] = alike(words, self._names)
         return self._seen_names[words]
 
-    def _matches(self, folded: Folded, soft: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    def _matches(self, folded: Folded, soft: str) -> Iterator[Hit]:
         if not len(self._automaton):
             return
         for last, (length, forms, things) in self._automaton.iter(soft):
@@ -231,12 +208,12 @@ class Finder:
                 or (end < len(soft) and soft[end].isalnum() and soft[last].isalnum())
             )
             written = folded.text[start:end]
-            if bounded and any(_case_fits(form, written) for form in forms):
+            if bounded and any(case_fits(form, written) for form in forms):
                 yield start, end, things
 
     def _is_foreign(self, thing: str, home: str, written: str) -> bool:
         record = self.authority.things[thing]
-        national = record.kind in _NATIONAL or record.type == "atkg:CollectiveActor"
+        national = record.kind in NATIONAL or record.type == "atkg:CollectiveActor"
         if not national or not home or thing in self._seen:
             return False
         own = self._homes[record.type == "atkg:CollectiveActor"].get(thing, "")
@@ -267,20 +244,3 @@ def _homes(authority: Authority, borne: bool) -> dict[str, str]:
         texts[name.thing].append(name.name)
     common = "" if borne else home_country(" ".join(name.name for name in authority.names))
     return {thing: home_country(" ".join(names)) or common for thing, names in texts.items()}
-
-
-def _acronyms(
-    folded: Folded, soft: str, known: dict[str, tuple[str, ...]]
-) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Yield mentions of acronyms that stand in parentheses after a known name."""
-    longest = sorted(known, key=lambda name: (-len(name), name))
-    for match in _DEFINED.finditer(folded.text):
-        acronym = match[1]
-        before = soft[max(0, match.start() - 120) : match.start()]
-        first = soften(acronym[0])
-        named = (name for name in longest if name[0] == first and before.endswith(name))
-        things = known.get(next(named, ""))
-        if things is None or not is_acronym(acronym) or soften(acronym) in known:
-            continue
-        for place in re.finditer(rf"(?<!\w){re.escape(acronym)}(?!\w)", folded.text):
-            yield *place.span(), things

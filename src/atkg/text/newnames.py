@@ -10,7 +10,7 @@ the same countries: "Ministry of Labor" is not the one of the neighbour.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from rapidfuzz import fuzz, process
 
 from atkg.csvfiles import read_records
 from atkg.text.countries import countries_in
+from atkg.text.definitions import Definition
 from atkg.text.folding import phrases, soften
 
 _TABLE: Final = Path(__file__).with_name("name_nouns.csv")
@@ -27,12 +28,16 @@ _JOINER: Final = (
     r"(?:of|the|for|and|on|against|to|in|de|del|la|las|el|los|para|por|y|contra|en|e|&)"
 )
 _CAPITALIZED: Final = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*[\w]"
+# A full line breaks a name, a short one is a heading or a cell.
+_BLANK: Final = r"(?: |(?<=[^\n]{60})\n)"
 _RUN: Final = re.compile(
     rf"(?<![\w.@/-]){_CAPITALIZED}(?:,?[ \n]{_JOINER}(?:[ \n]{_JOINER}){{0,2}}[ \n]{_CAPITALIZED}"
-    rf"| {_CAPITALIZED})*"
+    rf"|{_BLANK}{_CAPITALIZED})*"
     r"(?P<acronym> \([A-Z][\w&/-]{1,11}\))?"
 )
-_OPENER: Final = re.compile(r"(?:The|This|These|In|On|At|For|By|El|La|Los|Las|En|Por|Para|Según) ")
+_OPENER: Final = re.compile(
+    r"(?:The|See|This|These|In|On|At|For|By|El|La|Los|Las|En|Por|Para|Según) "
+)
 _DETERMINER: Final = re.compile(r".*\s(?:the|la|el|los|las)\s", re.S)
 # "Law No. 1098 of 2006", "Decreto Supremo N.º 001-2016-IN": the number belongs to the name.
 _NUMBER: Final = re.compile(
@@ -43,8 +48,15 @@ _YEAR: Final = re.compile(r"\s+(?:of|de|del)\s+(?:19|20)[0-9]{2}\b")
 _SMALL: Final = re.compile(r"\s(?:of|for|on|against|to|in|de|del|para|por|contra|en)\s")
 _THE: Final = re.compile(r"\b(?:the|la|el|los|las)\s")
 _HEAD_ENDS: Final = re.compile(r"$|['’]s\b|,?\s(?:of|the|for|and|on|against|to|in|&)\s|[,(]")
+# "Ecuador's Ministry of Labor" is the Ministry, "the Ministry of Labor and UNICEF" are two.
+_OWNED: Final = re.compile(r"^[^\n]*?['’]s\s(?=[A-Z][\w-]*(?:\s[A-Z][\w-]*)?\s(?:of|for)\s)")
+_AND_ACRONYM: Final = re.compile(r"\s(?:and|y|e)\s[A-Z]{2,}$")
+_NOUN_OF: Final = re.compile(r"(?<!\w)[A-Z][a-z]+ (?:of|for|de)[ \n](?:the |la )?$")
+_NOUN_WITHIN: Final = 30
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _INSTRUMENT: Final = "atkg:Instrument"
+_BODY: Final = "atkg:Organization"
 _ALIKE: Final = 75.0
 _SAME_WORD: Final = 80.0
 _LONG_WORD: Final = 6
@@ -109,13 +121,37 @@ def _numbered(text: str, start: int, end: int) -> int:
     return year.end() if year else number.end()
 
 
-def new_names(text: str) -> Iterator[NewName]:
+def new_names(text: str, defined: Iterable[Definition] = ()) -> Iterator[NewName]:
     """Yield the names of a text that say by their own words what they name.
 
-    A single word says nothing ("Ministry"), nor does a run without such a noun or an acronym.
+    A single word says nothing ("Ministry"), nor does a run without such a noun or an acronym. What
+    the initials of an acronym show (``defined``) is a name as far as they show it.
+    """
+    sure = {one.end: (_with_noun(text, one.start), one.end) for one in defined if one.is_sure}
+    taken = -1
+    for name in sorted(
+        (*(NewName(*one, _type(text[slice(*one)])[1] or _BODY) for one in sure.values()),
+         *_runs(text)),
+        key=lambda one: (one.start, -one.end),
+    ):  # fmt: skip
+        span = name.start, name.end
+        crossed = any(a < span[1] and span[0] < b for a, b in sure.values() if (a, b) != span)
+        if name.start >= taken and not crossed:
+            taken = name.end
+            yield name
+
+
+def _with_noun(text: str, start: int) -> int:
+    """Give where a name begins with the noun before it: "Bureau of" is no letter of "(DRL)"."""
+    match = _NOUN_OF.search(text, max(0, start - _NOUN_WITHIN), start)
+    return match.start() if match and _type(f"{match[0]}X")[1] else start
+
+
+def _runs(text: str) -> Iterator[NewName]:
+    """Yield the names that a noun or an acronym tells.
 
     >>> text = "In Quito the Fundación Alas Abiertas (FAA) met Ana Paz of the Ministry of Labour."
-    >>> [(text[one.start:one.end], one.type) for one in new_names(text)]
+    >>> [(text[one.start:one.end], one.type) for one in _runs(text)]
     [('Fundación Alas Abiertas', 'atkg:Organization'), ('Ministry of Labour', 'atkg:Organization')]
     """
     for match in _RUN.finditer(text):
@@ -127,8 +163,12 @@ def new_names(text: str) -> Iterator[NewName]:
         noun, type_ = _type(name)
         if cut := _DETERMINER.match(name[:noun] if type_ else name):  # "Ana Paz of the Ministry"
             start, name = start + cut.end(), name[cut.end() :]
+        if type_ and (owned := _OWNED.match(name)):
+            start, name = start + owned.end(), name[owned.end() :]
+        if last := _AND_ACRONYM.search(name) or _POSSESSIVE.search(name):
+            end, name = start + last.start(), name[: last.start()]
         if " " in name and (type_ or match["acronym"]) and not name.isupper():
-            yield NewName(start, end, type_ or "atkg:Organization")
+            yield NewName(start, end, type_ or _BODY)
 
 
 def _is_same(name: str, other: str) -> bool:

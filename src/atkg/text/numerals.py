@@ -15,6 +15,10 @@ NUMERAL: Final = re.compile(
 )
 
 
+# "(17,44)" refers to two notes.
+_LISTED: Final = re.compile(r"\(\s*[0-9]{1,3}(?:\s*[,;]\s*[0-9]{1,3})+\s*\)")
+
+
 def number_habits(text: str) -> frozenset[str]:
     """Give the ways of using separators that a text shows beyond doubt.
 
@@ -23,7 +27,7 @@ def number_habits(text: str) -> frozenset[str]:
     """
     names = {".": "point", ",": "comma"}
     habits = set()
-    for match in NUMERAL.finditer(text):
+    for match in NUMERAL.finditer(_LISTED.sub("", text)):
         sep, tail = match["sep"], match["tail"]
         if sep in names and (tail or sep in match["rest"]):
             habits.add(f"thousands {names[sep]}")
@@ -32,6 +36,15 @@ def number_habits(text: str) -> frozenset[str]:
         if match["point"]:
             habits.add(f"decimal {names[match['point']]}")
     return frozenset(habits)
+
+
+def number_form(read_as: str) -> str:
+    """Give the concept for how a numeral was read.
+
+    >>> number_form("thousands point")
+    'atkgv:numeral.thousands-point'
+    """
+    return f"atkgv:numeral.{read_as.replace(' ', '-')}"
 
 
 def numeral_values(

@@ -1,8 +1,9 @@
 """From offsets of a canonical text to the pages of the original: a table beside the text.
 
-``<id>.pages.csv`` has one row per line of a PDF, or per page of a DOCX: ``start`` and ``end`` (a
-half-open span of code points), ``page`` (from 1) and, for a PDF, ``character``: the number, from 0,
-that the span's first character has in the text layer of its page.
+``<id>.pages.csv`` has one row per page of a DOCX, or per stretch of a line of a PDF whose
+characters count on (a raised mark and a ligature break off): ``start`` and ``end`` (a half-open
+span of code points), ``page`` (from 1) and, for a PDF, ``character``: the number, from 0, that the
+span's first character has in the text layer of its page.
 """
 
 from __future__ import annotations
@@ -52,10 +53,9 @@ def read_places(path: Path) -> tuple[Place, ...]:
 
 
 def place_at(places: Sequence[Place], offset: int) -> Place | None:
-    """Give the place of a character: its page, and about which character of the page it is.
+    """Give the place of a character: its page, and which character of the page it is.
 
-    Characters count on from the first of their line; a ligature or a hyphen that the reader undid
-    moves those after it. Nothing before the first place.
+    Characters count on from the first of their row. Nothing before the first place.
     """
     at = bisect_right(places, offset, key=lambda place: place.start) - 1
     if at < 0:

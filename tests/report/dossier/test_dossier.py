@@ -15,11 +15,13 @@ from atkg.graph.naming import Naming, load_naming
 from atkg.graph.sayings import Saying
 from atkg.graph.spoken import Spoken, load_spoken
 from atkg.graph.store import open_store
+from atkg.graph.witnesses import Witness, is_node
 from atkg.report.dossier.docx import dossier_docx
 from atkg.report.dossier.gathering import make_dossier
 from atkg.report.dossier.html import dossier_html
 from atkg.report.dossier.markdown import dossier_markdown
 from atkg.report.dossier.model import Dossier
+from atkg.report.references import Citing
 from atkg.workspace import Workspace
 
 Graph = tuple[Spoken, Naming]
@@ -161,3 +163,70 @@ def test_a_docx_has_true_footnotes_each_marked_once_and_the_same_bytes(real: Gra
     assert ids == [-1, 0, *(note.number for note in dossier.notes)]
     assert marks == [note.number for note in dossier.notes]
     assert dossier_docx(dossier) == data
+
+
+def texts(dossier: Dossier, part: str) -> list[str]:
+    return [one.text for own in dossier.parts if own.name == part for one in own.sentences]
+
+
+def test_who_is_only_a_source_has_a_dossier_of_what_it_says(small: Graph) -> None:
+    dossier = made(small, "statistics-office")
+    assert texts(dossier, "says")
+    assert all("according to" in one for one in texts(dossier, "says"))
+
+
+def test_a_part_of_a_recommendation_is_told_with_all_others_that_it_addresses(
+    small: Graph,
+) -> None:
+    spoken, naming = small
+    one = next(x for x in spoken.sayings if x.predicate == "atkg:addressee" and is_node(x.subject))
+    helps = replace(one, predicate="atkg:supportAddressee", object="atkgr:lantern", statement="x")
+    ends = {**spoken.by_subject, one.subject: (*spoken.by_subject[one.subject], helps)}
+    others = {**spoken.by_object, "atkgr:lantern": (*spoken.by_object["atkgr:lantern"], helps)}
+    both = replace(spoken, by_subject=ends, by_object=others)
+    asked = texts(make_dossier(both, naming, {}, "atkgr:lantern", "en"), "asked")
+    assert [x for x in asked if f"also addressed: {naming.label(one.object, 'en')}" in x]
+    assert [x for x in asked if "addressee as supporter" in x.lower() or "support" in x.lower()]
+
+
+def test_a_note_of_a_sentence_holds_no_other_of_its_notes(small: Graph) -> None:
+    for thing in ("lantern", "hotline", "coastal-police"):
+        dossier = made(small, thing)
+        quotes = {note.number: (note.title, note.quote) for note in dossier.notes}
+        for one in (one for part in dossier.parts for one in part.sentences):
+            for _, notes in one.pieces:
+                own = [quotes[number] for number in notes]
+                assert not [1 for a in own for b in own if a != b and a[0] == b[0] and a[1] in b[1]]
+
+
+def test_silence_is_told_only_where_it_means_something(small: Graph) -> None:
+    told = " ".join(made(small, "lantern").silence)
+    assert "recommendation is addressed" not in told
+    concept = make_dossier(*small, {}, "atkgv:p.prevention", "en")
+    assert not [one for one in concept.silence if "with whom" in one or "addressed to it" in one]
+
+
+def test_what_waits_for_review_is_told_beside_what_is_missing(small: Graph) -> None:
+    spoken, naming = small
+    own = spoken.by_subject["atkgr:lantern"]
+    waiting = tuple(
+        replace(one, bases=tuple(replace(basis, judgement="unreviewed") for basis in one.bases))
+        for one in own
+    )
+    drafts = replace(
+        spoken, by_subject={**spoken.by_subject, "atkgr:lantern": waiting}, by_object={}
+    )
+    silence = make_dossier(drafts, naming, {}, "atkgr:lantern", "en").silence
+    assert [one for one in silence if f"Nobody has reviewed {len(own)} of the statements" in one]
+
+
+def test_a_note_names_publisher_section_and_page_where_they_are_known(small: Graph) -> None:
+    spoken, naming = small
+    basis = spoken.by_subject["atkgr:lantern"][0].bases[0]
+    place = Witness(basis.document, basis.start, "s", "", "", "q", "3 Sites", 7)
+    citing = Citing({(basis.document, basis.start): place}, {basis.document: "Coastal Agency"})
+    dossier = make_dossier(spoken, naming, {}, "atkgr:lantern", "en", citing)
+    cited = [note for note in dossier.notes if note.reference.endswith(", 3 Sites, p. 7")]
+    assert cited
+    assert all(note.reference.startswith("Coastal Agency (2021). ") for note in dossier.notes)
+    assert cited[0].reference in dossier_markdown(dossier)

@@ -105,3 +105,30 @@ def test_outcome_areas_are_named_in_both_languages(real: tuple[Spoken, Naming]) 
     labels = [dict(gap_map(*real, ("p", "outcome"), lang).columns) for lang in ("en", "es")]
     assert {ITSELF, *areas().values()} <= set(labels[0])
     assert all(labels[0][one] != labels[1][one] for one in areas().values())
+
+
+def test_words_between_two_halves_of_a_quote_are_not_shared() -> None:
+    halves = replace(BASIS, start=10, quotes=("first", "last"), starts=(10, 40))
+    split = replace(head("a.finding.1", 10, "first"), bases=(halves,))
+    between, other = head("a.finding.2", 20, "between"), head("a.finding.3", 42, "st")
+    found = pieces(spoken_of(split, between, other), ["a.finding.1", "a.finding.2", "a.finding.3"])
+    assert sorted(one.nodes for one in found) == [("a.finding.1", "a.finding.3"), ("a.finding.2",)]
+
+
+def test_a_finding_that_is_only_possible_is_marked_so() -> None:
+    possible = replace(head("a.finding.1", 10, "may last"), status="potential")
+    assert pieces(spoken_of(possible), ["a.finding.1"])[0].meant == ("potential",)
+
+
+def test_a_recommendation_has_the_criterion_of_the_finding_that_it_names() -> None:
+    action, finding = "atkgr:a.action.1", "atkgr:a.finding.1"
+    names = replace(head(action, 10, "do so"), predicate="atkg:concerns", object=finding)
+    own = replace(
+        head(finding, 50, "it lasts"), predicate="atkg:criterion", object="atkgv:criterion.impact"
+    )
+    spoken = replace(
+        spoken_of(names),
+        by_subject={action: (names,), finding: (own,)},
+        classes={finding: frozenset({"atkg:Finding"})},
+    )
+    assert AXES["criterion"](spoken, action) == {"atkgv:criterion.impact"}

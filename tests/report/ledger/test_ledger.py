@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import replace
 
+import pyoxigraph as ox
 import pytest
 from openpyxl import load_workbook
 
@@ -100,3 +101,13 @@ def test_csv_and_markdown_say_the_same(small: tuple[Spoken, Naming]) -> None:
     assert len(lines) == len(rows) > 0
     assert all(line["id"] in page and line["who"] in page for line in lines)
     assert "Not reported is not absent" in ledger_text([], "en", "markdown")
+
+
+def test_the_finding_that_an_action_answers_stands_beside_it_and_is_not_only_near(
+    real_store: ox.Store,
+) -> None:
+    real_spoken = load_spoken(real_store)
+    found = {one.action.rpartition(".")[2]: one for one in entries(real_spoken, {})}
+    own = found["f40cba104d"]
+    assert [one.rpartition(".")[2] for one in own.answers] == ["32ace4437e"]
+    assert not set(own.answers) & set(own.near)

@@ -25,6 +25,8 @@ ministry-ports|Organization|organization.ministry|Ministry of Ports|Ministerio d
 coast-police|Organization|organization.police|Coast Police|Policía Costera
 peru-justice|Organization|organization.ministry|Ministry of Justice of Peru
 round-table|CoordinationBody|organization.coordination-body|Ports Round Table|Mesa de Puertos
+other-bodies|CollectiveActor||other bodies
+public-bodies|CollectiveActor||public bodies
 harbour-office|OrganizationalUnit|organization.specialized-body|Harbour Office
 paz|Professional||Ana Paz Ruiz
 law-77|Instrument|instrument.law|Law 77|Ley 77

@@ -112,3 +112,89 @@ def test_what_judges_is_a_finding_and_what_only_looks_like_it_is_none(
     rows = read_text(SECTION[lang] + text + "\n", lang).rows
     found = [row.object for row in rows if row.predicate == "atkg:polarity"]
     assert found == [f"atkgv:polarity.{one}" for one in polarities]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "status"),
+    [
+        ("The project complemented the work of the coast guard.", "en", "achieved"),
+        ("The outputs were delivered in full and on time.", "en", "achieved"),
+        ("The design was well aligned with the plan.", "en", "holds"),
+        ("The helpline did not reach the crews at sea.", "en", "holds"),
+        ("It seems that the course improved the interviews.", "en", "hedged"),
+        ("The registry will make the follow-up easier.", "en", "potential"),
+        ("Turnover has not prevented the work at night.", "en", "achieved"),
+        ("Se cumplieron todas las metas del curso.", "es", "achieved"),
+        ("El equipo era demasiado pequeño para los puertos.", "es", "holds"),
+        ("La base permitirá un mejor seguimiento de los casos.", "es", "potential"),
+        ("Aparentemente, el curso mejoró las entrevistas.", "es", "hedged"),
+    ],
+)
+def test_a_finding_is_done_held_true_foretold_or_hedged(
+    read_text: Read, text: str, lang: str, status: str
+) -> None:
+    rows = read_text(SECTION[lang] + text + "\n", lang).rows
+    assert [row.status for row in rows if row.object == "atkg:Finding"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The project should extend its good work to the islands.", "en"),
+        ("It is necessary to improve the checklist without delay.", "en"),
+        ("The ministry plans to open a better shelter next year.", "en"),
+        ("According to the crews interviewed, the line is good.", "en"),
+        ("Table 3 shows the effective use of the boats.", "en"),
+        ("This is a good achievement of the line.", "en"),
+        ("Se debe mejorar la buena coordinación con las escuelas.", "es"),
+        ("El ministerio tiene previsto mejorar el curso.", "es"),
+        ("A juicio de las personas entrevistadas, la línea es buena.", "es"),
+    ],
+)
+def test_a_request_an_intention_and_an_opinion_are_no_findings(
+    read_text: Read, text: str, lang: str
+) -> None:
+    rows = read_text(SECTION[lang] + text + "\n", lang).rows
+    assert not [row.quote for row in rows if row.object == "atkg:Finding"]
+
+
+def test_what_a_sentence_asks_for_is_cut_off_its_finding(read_text: Read) -> None:
+    text = "The boats are useful at night, and should be kept by the ministry.\n"
+    rows = read_text(SECTION["en"] + text).rows
+    found = [row.quote for row in rows if row.object == "atkg:Finding"]
+    assert found == ["The boats are useful at night"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "criteria"),
+    [
+        (
+            "## To what extent was the project relevant?\n\nThe boats are useful at night.\n",
+            "en",
+            ["relevance"],
+        ),
+        (
+            "## 3.2 Are the results likely to last?\n\nThe boats are useful at night.\n",
+            "en",
+            ["sustainability"],
+        ),
+        ("## ¿Fue eficiente el proyecto?\n\nLos gastos son razonables.\n", "es", ["efficiency"]),
+        ("## Results\n\n**Impact.** Families are better off.\n", "en", ["impact"]),
+        ("## Results\n\nCoherence: The boats are useful at night.\n", "en", ["coherence"]),
+        ("## Gender equality\n\nThe boats are useful at night.\n", "en", ["gender-and-rights"]),
+        ("## Relevant laws\n\nThe boats are useful at night.\n", "en", []),
+        ("## Methodology\n\n### Impact\n\nThe boats are useful at night.\n", "en", []),
+        (
+            "## Results\n\n| Criterion | Verdict |\n| --- | --- |\n"
+            "| Efficiency | The costs are reasonable. |\n| Port | The costs are reasonable. |\n",
+            "en",
+            ["efficiency"],
+        ),
+    ],
+)
+def test_the_criterion_is_read_from_a_question_a_label_and_a_table(
+    read_text: Read, text: str, lang: str, criteria: list[str]
+) -> None:
+    rows = read_text("# Report\n\n" + text, lang).rows
+    found = [row.object for row in rows if row.predicate == "atkg:criterion"]
+    assert found == [f"atkgv:criterion.{one}" for one in criteria]

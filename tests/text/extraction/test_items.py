@@ -7,7 +7,10 @@ from typing import TypeAlias
 
 import pytest
 
+from atkg.text.extraction import Extraction
+
 Said: TypeAlias = Callable[..., set[str]]
+Read: TypeAlias = Callable[..., Extraction]
 
 
 @pytest.mark.parametrize(
@@ -191,3 +194,21 @@ def test_a_part_named_in_a_sentence_is_of_its_action_only(said: Said) -> None:
     found = said(text)
     assert "action collaborateAddressee open-wings" in found
     assert "recommendation collaborateAddressee open-wings" not in found
+
+
+def test_whom_the_next_sentence_spells_out_is_addressed_also_over_a_page_break(
+    read_text: Read,
+) -> None:
+    text = (
+        "# Report\n\n## Efficiency\n\nOther bodies should take part in the patrols, each in its "
+        "own port. Public bodies like the Ministry of Ports that by\n\n"
+        "law know the matter and the Coast Police, because of their task.\n"
+    )
+    rows = read_text(text).rows
+    asked = [row for row in rows if row.predicate == "atkg:addressee"]
+    assert {"atkgr:ministry-ports", "atkgr:coast-police"} <= {row.object for row in asked}
+    halves = [row for row in asked if row.object == "atkgr:coast-police"]
+    assert len(halves) == 2
+    assert len({row.together for row in halves}) == 1
+    assert halves[0].quote.endswith("that by")
+    assert halves[1].quote.startswith("law know")

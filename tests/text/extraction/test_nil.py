@@ -93,3 +93,22 @@ def test_what_stands_only_in_headings_and_references_is_not_listed(
     )
     listed = [said[slice(*one.span)] for one in read_text(said).nil]
     assert listed == ([] if "## Sea" in text else ["Sea Lantern Foundation"])
+
+
+ACRONYMS = """# Report
+
+## Findings
+
+The Sea Rescue Union (SRU) ran the helpline. The SRU trained crews. In 2019 SRU met the
+Council for Night Crews (CTN), and the CTN agreed.
+"""
+
+
+def test_a_name_and_its_acronym_are_listed_once_with_both_forms(read_text: Read) -> None:
+    found = read_text(ACRONYMS, known=False)
+    listed = [(ACRONYMS[slice(*one.span)], one.why) for one in found.nil if "record" in one.why]
+    union = [why for name, why in listed if name == "Sea Rescue Union" and "without" in why]
+    assert union == ["Organization without a record, named 4 times, also written SRU"]
+    assert not [name for name, _ in listed if name in ("SRU", "CTN")]
+    council = [why for name, why in listed if name == "Council for Night Crews"]
+    assert council == ["CoordinationBody without a record, named 3 times, also written CTN"]

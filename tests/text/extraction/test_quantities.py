@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pytest
 
@@ -154,3 +154,62 @@ def test_the_ends_of_a_range_are_bounds(read_text: Read) -> None:
     assert {values[node]: bound for node, bound in bounds.items()} == {
         "5": "atkgv:bound.at-least", "10": "atkgv:bound.at-most",
     }  # fmt: skip
+
+
+RANGES: Final = [
+    ("en", "Between 2,000 and 3,000 women were trained.", "2000", "3000"),
+    ("en", "From 20 to 30 women were trained.", "20", "30"),
+    ("en", "20-30 women were trained.", "20", "30"),
+    ("en", "Between 5% and 10% of the women were girls.", "5", "10"),
+    ("en", "Between 5 and 10 percent of the women were girls.", "5", "10"),
+    ("es", "Entre 2.000 y 3.000 mujeres fueron capacitadas.", "2000", "3000"),
+    ("en", "The budget was between USD 2 million and USD 3 million.", "2000000", "3000000"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "low", "high"), RANGES)
+@pytest.mark.parametrize("around", ["", " (9,4%; 64.702.979)"])
+def test_a_range_is_its_two_ends_with_their_bounds_and_the_words_of_both(
+    read_text: Read, lang: str, text: str, low: str, high: str, around: str
+) -> None:
+    rows = read_text(f"{text}\n\nSo it was{around}.\n", lang).rows
+    by_end = {row.subject: row.object.partition(".")[2] for row in rows
+              if row.predicate == "atkg:bound"}  # fmt: skip
+    values = [(by_end.get(row.subject), row.object) for row in rows
+              if row.predicate == "atkg:value" and row.end <= len(text)]  # fmt: skip
+    assert sorted(values, key=str) == [("at-least", low), ("at-most", high)]
+    heads = {row.quote for row in rows if row.is_head and row.subject in by_end}
+    assert len(heads) == 1
+
+
+def test_what_rose_from_one_number_to_another_is_no_range(said: Said) -> None:
+    found = said("The number of women rose from 20 to 30 women.")
+    assert not [one for one in found if "bound" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The total rose from 2 to 3 million, or by about 10 percent.", "growth"),
+        ("The rights contracted by 11 percent.", "growth"),
+        ("The women were 10 percent of the crew.", "share"),
+    ],
+)
+def test_a_change_is_told_from_a_share(said: Said, text: str, wanted: str) -> None:
+    assert f"figure measure measure.{wanted}" in said(text)
+
+
+def test_a_number_with_a_minus_sign_waits(read_text: Read) -> None:
+    found = read_text("The score of the port changed (-3.6%) in all.")
+    assert not [row for row in found.rows if row.predicate == "atkg:value"]
+    assert [one for one in found.nil if "minus" in one.why]
+
+
+def test_a_rate_of_one_for_so_many_counts_nothing(said: Said) -> None:
+    assert not said("The advice is 1 inspector for every 15,000 workers.")
+
+
+def test_a_date_until_which_something_was_counted_has_no_beginning(said: Said) -> None:
+    found = said("They reported that until November 2021 the port received 32 cases.")
+    assert "figure to 2021-11-30" in found
+    assert not [one for one in found if one.startswith("figure from")]

@@ -80,6 +80,38 @@ def test_a_role_is_read(said: Said, lang: str, text: str, wanted: str) -> None:
          "beacon fundedBy north-agency"),
         ("en", "With the support of the Northland Agency, the Coast Police organized Helpline "
          "1818.", "helpline supportedBy north-agency"),
+        # Spanish "de" and "a" melt with the article
+        ("es", "La Línea 1818 contó con el apoyo del Ministerio de Puertos.",
+         "helpline supportedBy ministry-ports"),
+        # a cue takes in what is given, funded or passed on
+        ("en", "The Beacon Project handed twelve radios over to the Coast Police.",
+         "beacon beneficiaryInstitution coast-police"),
+        ("es", "El proyecto terminó. Se entregaron radios al Ministerio de Puertos y a la Policía "
+         "Costera.", "beacon beneficiaryInstitution coast-police"),
+        ("en", "Funding for Helpline 1818 came from the Northland Agency.",
+         "helpline fundedBy north-agency"),
+        ("es", "La gestión de la Línea 1818 pasó a la Policía Costera.",
+         "helpline operatedBy coast-police"),
+        # who received something has it of what the paragraph speaks of
+        ("en", "The Beacon Project began. The Coast Police received new radios and training.",
+         "beacon beneficiaryInstitution coast-police"),
+        # what opens a sentence governs one agent, what follows is the subject
+        ("en", "With the support of the Northland Agency, the Coast Police organized Helpline "
+         "1818.", "helpline executedBy coast-police"),
+        # relative clauses with a preposition, or two in one
+        ("en", "Helpline 1818, in which the Coast Police took part, is free.",
+         "helpline hasParticipant coast-police"),
+        ("es", "La Línea 1818, que la Agencia Nórdica financia y la Policía Costera opera, crece.",
+         "helpline operatedBy coast-police"),
+        # a part told with "as", before or after its agents
+        ("es", "En el Proyecto Faro participaron, como socios, la Policía Costera y el Ministerio "
+         "de Puertos.", "beacon partner ministry-ports"),
+        # what the text says that its project is, stands for it
+        ("en", "Beacon Project is a three-year initiative for ports. The initiative was executed "
+         "by the Coast Police.", "beacon executedBy coast-police"),
+        # a name and the noun behind it are one
+        ("en", "The Helpline 1818 programme was implemented by the Coast Police.",
+         "helpline implementedBy coast-police"),
         # who carries out an evaluation evaluates
         ("en", "The Beacon evaluation was carried out by the Open Wings Foundation.",
          "beacon-evaluation evaluatedBy open-wings"),
@@ -107,6 +139,12 @@ def test_a_role_is_read_where_an_end_is_carried_or_turned(
          "round-table hasMember coast-police"),
         ("es", "La Mesa de Puertos se creó en 2015. La integran la Policía Costera y el Ministerio "
          "de Puertos.", "round-table hasMember ministry-ports"),
+        ("en", "The Ports Round Table met. Crews are represented on it by the Coast Police.",
+         "round-table hasMember coast-police"),
+        ("es", "La Mesa de Puertos es presidida por el Ministerio de Puertos.",
+         "round-table hasMember ministry-ports"),
+        ("en", "The study was paid by the Ministry of Ports and led by its Harbour Office.",
+         "harbour-office unitOf ministry-ports"),
         ("en", "The Ministry of Ports, through its Harbour Office, pays.",
          "harbour-office unitOf ministry-ports"),
         ("en", "The Harbour Office, a small section of the Ministry of Ports, pays.",
@@ -127,6 +165,18 @@ def test_a_member_or_unit_is_read(said: Said, lang: str, text: str, wanted: str)
          "beacon fundedBy north-agency"),
         ("Helpline 1818 grew. 31 cases were transferred to the Coast Police.",
          "helpline beneficiaryInstitution coast-police"),
+        ("Helpline 1818 was run by the Open Wings Foundation, brought together crews and the Coast "
+         "Police.", "helpline operatedBy coast-police"),
+        ("With the support of the Northland Agency, the Coast Police organized Helpline 1818.",
+         "helpline executedBy north-agency"),
+        ("The Northland Agency paid. A mid-term review, commissioned by the Coast Police, came.",
+         "beacon-evaluation commissionedBy coast-police"),
+        ("The Coast Police, established in 2011, joined the Ports Round Table.",
+         "round-table establishedBy coast-police"),
+        ("The Coast Police took part as implementing partners. The Beacon Project ended.",
+         "beacon hasParticipant coast-police"),
+        ("The Beacon Project ended. The Ministry of Ports provided data to the Coast Police.",
+         "beacon beneficiaryInstitution coast-police"),
         ("The Round Table is constituted by the Coast Police.",
          "coast-police establishedBy round-table"),
     ],

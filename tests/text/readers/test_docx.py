@@ -166,7 +166,7 @@ WORDS: Final = st.text(
 def test_no_paragraph_is_lost_or_moved() -> None:
     seen = 0
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60 * settings().max_examples // 100)
     @given(st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=8))
     def kept(paragraphs: list[str]) -> None:
         nonlocal seen

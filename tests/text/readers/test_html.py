@@ -72,7 +72,7 @@ def test_no_word_of_a_paragraph_is_lost_or_moved() -> None:
     words = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=9)
     seen = 0
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=settings().max_examples)
     @given(st.lists(st.lists(words, min_size=1, max_size=9), min_size=1, max_size=9))
     def kept(paragraphs: list[list[str]]) -> None:
         nonlocal seen

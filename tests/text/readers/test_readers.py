@@ -83,7 +83,7 @@ def test_each_written_character_belongs_to_one_block(path: Path) -> None:
 def test_any_text_is_covered(name: str) -> None:
     seen = 0
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=3 * settings().max_examples)
     @given(LAYOUT)
     def covered(text: str) -> None:
         nonlocal seen

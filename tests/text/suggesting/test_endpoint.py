@@ -42,6 +42,13 @@ class Scripted(BaseHTTPRequestHandler):
     def _ok(self) -> None:
         self._send(200, b'{"fine": true}')
 
+    def _paints(self) -> None:
+        page = (
+            "<html><head><title>x</title></head><h1>\x1b[31;1mBad\x1b[0m gateway\x07</h1>"
+            + "z" * 9000
+        )
+        self._send(502, (page + "\x1b]0;owned\x07\x9b2J\u202e").encode())
+
     def _fails(self) -> None:
         self._send(500, b"out of memory")
 
@@ -49,13 +56,13 @@ class Scripted(BaseHTTPRequestHandler):
         self._send(307, b"", Location="http://192.0.2.1/elsewhere")
 
     def _sleeps(self) -> None:
-        time.sleep(3)
+        time.sleep(60)
 
     def _drips(self) -> None:
         self.send_response(200)
         self.end_headers()
         try:
-            for _ in range(40):
+            for _ in range(600):
                 self.wfile.write(b" ")
                 self.wfile.flush()
                 time.sleep(0.1)
@@ -110,7 +117,7 @@ def test_a_server_that_misbehaves_is_told_and_does_not_hang(script: str, told: s
     with served(script) as (base, handler):
         with pytest.raises(EndpointError, match=told):
             Endpoint(base, seconds=0.6).answer({})
-        assert time.monotonic() - begun < 3
+        assert time.monotonic() - begun < 30  # the server would take twice as long
     assert len(handler.seen) == 1
 
 
@@ -169,3 +176,12 @@ def test_a_damaged_record_is_told(tmp_path: Path) -> None:
     (tmp_path / f"{request_hash({})}.json").write_text("{", "utf-8")
     with pytest.raises(EndpointError, match="damaged"):
         Recorded(tmp_path, None).answer({})
+
+
+def test_a_servers_error_page_is_told_shortly_and_cannot_paint_the_terminal() -> None:
+    with served("paints") as (base, _), pytest.raises(EndpointError) as caught:
+        Endpoint(base).answer({})
+    told = caught.value.summary
+    assert told.startswith("it answered 502: Bad gateway zzz")
+    assert told.isprintable()
+    assert len(told) < 200

@@ -241,7 +241,7 @@ def test_an_answer_that_is_not_whole_gives_nothing(offer: Offer, answer: str) ->
     assert len(refused) == 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 @given(
     quote=st.text(max_size=60) | st.sampled_from([FIRST, SECOND, THIRD, FOURTH, TEXT.strip()]),
     ends=st.tuples(*[st.sampled_from([f"m{number}" for number in range(1, 8)])] * 2),

@@ -26,7 +26,7 @@ def test_rows_are_in_form_unreviewed_and_bear_the_models_name() -> None:
         ("atkg:value", "1377"),
         ("atkg:counts", "calls"),
         ("atkg:concerns", "atkgr:linea-viva"),
-        ("atkg:readAs", "thousands point"),
+        ("atkg:readAs", "atkgv:numeral.thousands-point"),
     ]
     assert [fault for row in rows for fault in row_faults("doc", row)] == []
     assert {row.method for row in rows} == {"model:Some-Model-7B"}

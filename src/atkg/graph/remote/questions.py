@@ -14,7 +14,7 @@ from SPARQLWrapper import JSON, POST, SELECT, TURTLE, SPARQLWrapper
 from atkg.errors import ServerError
 from atkg.graph.asking import DEFAULT_GRAPHS
 from atkg.graph.remote.servers import Reply, Server, refuse_partial
-from atkg.graph.sparqltext import as_select, query_form, with_prefixes, words
+from atkg.graph.sparqltext import GRAPH_FORMS, as_select, query_form, with_prefixes, words
 from atkg.graph.terms import DRAFTS, triple_order
 from atkg.graph.witnesses import shown
 from atkg.namespaces import GRAPH, PREFIXES, compact
@@ -45,10 +45,30 @@ class _Request(SPARQLWrapper):
 def ask_endpoint(server: Server, endpoint: str, text: str, drafts: bool) -> Table:
     """Run a query of any form on a remote endpoint; gives columns and rows.
 
-    ASK gives one cell, CONSTRUCT and DESCRIBE give three columns, sorted. The default graph is
-    named through the protocol, as the embedded store's is; a query that says GRAPH needs the others
-    named too, since a dataset holds only what is named. Raises QueryError for an update, and
-    ServerError where the server refuses, fails, cannot be reached, or gives only a part.
+    ASK gives one cell, CONSTRUCT and DESCRIBE give three columns, sorted. Raises as
+    ``endpoint_triples``.
+    """
+    if query_form(text) in GRAPH_FORMS:
+        triples = sorted(set(endpoint_triples(server, endpoint, text, drafts)), key=triple_order)
+        rows = [[shown(term) for term in triple] for triple in triples]
+        return ("subject", "predicate", "object"), rows
+    return _table(_asked(server, endpoint, text, drafts))
+
+
+def endpoint_triples(server: Server, endpoint: str, text: str, drafts: bool) -> list[ox.Triple]:
+    """Run a CONSTRUCT or DESCRIBE on a remote endpoint.
+
+    Raises QueryError for an update, and ServerError where the server refuses, fails, cannot be
+    reached, or gives only a part.
+    """
+    return read_triples(_asked(server, endpoint, text, drafts))
+
+
+def _asked(server: Server, endpoint: str, text: str, drafts: bool) -> Reply:
+    """Send a query of any form, and give the whole answer.
+
+    The default graph is named through the protocol, as the embedded store's is; a query that says
+    GRAPH needs the others named too, since a dataset holds only what is named.
     """
     form = query_form(text)
     default = [graph.value for graph in (*DEFAULT_GRAPHS, *([DRAFTS] if drafts else []))]
@@ -57,11 +77,7 @@ def ask_endpoint(server: Server, endpoint: str, text: str, drafts: bool) -> Tabl
     reply = _answered(server, endpoint, text, form, default, named)
     if form == "CONSTRUCT" and _is_silent(reply):
         _answered(server, endpoint, as_select(text), SELECT, default, named)
-    if form in ("CONSTRUCT", "DESCRIBE"):
-        triples = sorted(set(read_triples(reply)), key=triple_order)
-        rows = [[shown(term) for term in triple] for triple in triples]
-        return ("subject", "predicate", "object"), rows
-    return _table(reply)
+    return reply
 
 
 def list_graphs(server: Server, endpoint: str) -> list[str]:
@@ -113,7 +129,7 @@ def _answered(
     remote.setQuery(text)
     remote.queryType = form  # guessed from comments else: "addressed" would make it an update
     remote.setMethod(POST)  # a form, as Virtuoso wants it
-    remote.setReturnFormat(TURTLE if form in ("CONSTRUCT", "DESCRIBE") else JSON)
+    remote.setReturnFormat(TURTLE if form in GRAPH_FORMS else JSON)
     remote.setOnlyConneg(True)
     for graph in default:
         remote.addDefaultGraph(graph)

@@ -9,6 +9,8 @@ and one of the parts that are not run.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -61,7 +63,8 @@ def read_shapes(source: Path | rdflib.Graph) -> Shapes:
     if not any((None, kind, None) in written for kind in TARGETS):
         mend = "give a shape a target: sh:targetClass, sh:targetNode …"
         raise OntologyError("no shape has a target", file=str(source)[:200], mend=mend)
-    rules = {rule.shape: rule for rule in _rules(written)}
+    file = source.name if isinstance(source, Path) and source.is_file() else ""
+    rules = {rule.shape: replace(rule, file=file) for rule in _rules(written)}
     return Shapes(written, written, MappingProxyType(rules))
 
 
@@ -76,7 +79,9 @@ def _faults(path: Path | None, graph: rdflib.Graph) -> Iterator[Fault]:
         what = "is not known" if name not in shacl_terms() else "is not run here"
         if name not in shacl_terms() or name in _NOT_RUN:
             line = line_of(path, f"sh:{name}") if path else 0
-            yield Fault(str(path or ""), line, f"sh:{name} {what}", "use a term of SHACL Core")
+            near = get_close_matches(name, sorted(shacl_terms() - _NOT_RUN - {name}), 1)
+            mend = f"did you mean sh:{near[0]}?" if near else "use a term of SHACL Core"
+            yield Fault(str(path or ""), line, f"sh:{name} {what}", mend)
 
 
 def _ready(graph: rdflib.Graph) -> rdflib.Graph:

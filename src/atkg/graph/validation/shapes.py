@@ -105,6 +105,8 @@ def turtle_files(place: Path) -> list[Path]:
 
 def parsed(path: Path) -> rdflib.Graph:
     """Parse a Turtle file. Raises OntologyError where it is none."""
+    if not path.exists():
+        raise OntologyError("is not there", file=path, mend="name a file or folder of shapes")
     try:
         return rdflib.Graph().parse(path, format="turtle")
     except Exception as error:  # the parser raises errors of many kinds

@@ -111,16 +111,18 @@ class Options:
         """Give the statuses whose ties count."""
         return kinds()[self.kind].statuses | frozenset(self.also)
 
+    def as_record(self) -> dict[str, object]:
+        """Give all choices by name, as they are told beside a result."""
+        return {**asdict(self), "statuses": "|".join(sorted(self.statuses))}
+
     def told_apart(self) -> dict[str, str]:
-        """Give all choices by name, as they are told beside a result; a list is joined by ``|``."""
+        """Give all choices as text; lists are joined by ``|``, and what is not chosen is absent."""
         told = {
             name: "|".join(value) if isinstance(value, tuple) else str(value).lower()
-            for name, value in asdict(self).items()
+            for name, value in self.as_record().items()
         }
-        return {
-            **{name: value for name, value in told.items() if value},
-            "statuses": "|".join(sorted(self.statuses)), "note": "not reported is not absent",
-        }  # fmt: skip
+        given = {name: value for name, value in told.items() if value}
+        return {**given, "note": "not reported is not absent"}
 
 
 def _two_mode() -> list[str]:

@@ -17,6 +17,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from atkg.officefiles import saved
+from atkg.report.cleaning import unmarked
 from atkg.report.dossier.markdown import note_words
 from atkg.report.dossier.model import Dossier, Sentence
 from atkg.report.phrases import phrase
@@ -65,7 +66,7 @@ def _sentence(paragraph: Paragraph, one: Sentence, seen: set[int]) -> None:
     Word counts marks itself, in the order in which the notes are numbered.
     """
     for text, notes in one.pieces:
-        paragraph.add_run(text)
+        paragraph.add_run(unmarked(text))
         for place, number in enumerate(notes):
             comma = ", " if place else ""
             run = paragraph.add_run(comma + str(number) if number in seen else comma)
@@ -93,7 +94,7 @@ def _footnotes(document: DocumentType, made: Dossier) -> None:
 
 
 def _noted(made: Dossier) -> Iterator[tuple[int, str]]:
-    return ((note.number, note_words(note, made.lang)) for note in made.notes)
+    return ((note.number, unmarked(note_words(note, made.lang))) for note in made.notes)
 
 
 def _note(number: int, words: str) -> str:

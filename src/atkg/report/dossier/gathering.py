@@ -9,11 +9,13 @@ from atkg.graph.naming import Naming
 from atkg.graph.spoken import Spoken
 from atkg.graph.witnesses import is_node
 from atkg.report.dossier.drafting import Draft
-from atkg.report.dossier.joining import add_nodes, add_own_node, add_related
+from atkg.report.dossier.joining import add_nodes, add_own_node, add_related, add_said
 from atkg.report.dossier.model import PARTS, Dossier, Part
 from atkg.report.dossier.silence import silence
 from atkg.report.phrases import has_phrase, phrase
+from atkg.report.references import Citing
 
+NOWHERE = Citing()
 _AGENTS = ("atkg:implementedBy", "atkg:executedBy", "atkg:coordinatedBy", "atkg:operatedBy",
            "atkg:fundedBy", "atkg:partner")  # fmt: skip
 _PLACES = ("atkg:takesPlaceIn", "atkg:priorityPlace", "atkg:expansionPlace", "atkg:researchPlace")
@@ -25,13 +27,15 @@ def make_dossier(
     followups: Mapping[str, Sequence[FollowUp]],
     thing: str,
     lang: str,
+    citing: Citing = NOWHERE,
 ) -> Dossier:
     """Make the dossier of a thing or node (a CURIE) in a language.
 
     For a region it holds what is said of the places inside, and who took part in what was done
-    there; for a recommendation its actions, and findings on what they concern.
+    there; for a recommendation its actions, and findings on what they concern. ``citing`` knows
+    sections and pages of the notes.
     """
-    draft = Draft(spoken, naming, followups, lang, thing)
+    draft = Draft(spoken, naming, followups, lang, thing, citing)
     ends = [thing, *_inside(spoken, thing)]
     if is_node(thing):
         add_own_node(draft, thing)
@@ -41,6 +45,7 @@ def make_dossier(
         add_nodes(draft, end)
     if is_node(thing):
         add_related(draft, ends)
+    add_said(draft, thing)
     _add_agents(draft, ends)
     parts = tuple(
         Part(name, _heading(spoken, thing, name, lang), sentences)
@@ -83,11 +88,19 @@ def _heading(spoken: Spoken, thing: str, part: str, lang: str) -> str:
     return phrase(name if has_phrase(name) else f"dossier.part.{part}", lang)
 
 
+def _finest_class(spoken: Spoken, thing: str) -> str:
+    """Give the class of a thing that the fewest others are in; nothing where none is known."""
+    own = spoken.classes.get(thing, frozenset())
+    counts = {kind: sum(kind in x for x in spoken.classes.values()) for kind in own}
+    ours = sorted(one for one in own if one.startswith("atkg:"))
+    return min(ours, key=lambda one: counts[one], default="")
+
+
 def _lead(
     spoken: Spoken, naming: Naming, thing: str, ends: Sequence[str], lang: str
 ) -> Iterator[str]:
     head = spoken.head(thing) if is_node(thing) else None
-    if kind := spoken.kind.get(thing) or (head.object if head else ""):
+    if kind := spoken.kind.get(thing) or (head.object if head else _finest_class(spoken, thing)):
         yield phrase("dossier.kind", lang, kind=naming.label(kind, lang))
     label = naming.label(thing, lang)
     others = dict.fromkeys(name for name in naming.aliases.get(thing, ()) if name != label)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from string import Template
 from typing import Final
 
 from atkg.graph.wording import quoted
+from atkg.report.cleaning import unmarked
 from atkg.report.dossier.model import Dossier, Note, Part, Sentence
+from atkg.report.frame import filled, framed
 from atkg.report.phrases import phrase
 
-_TEMPLATE: Final = Path(__file__).with_name("page.html")
+_BODY: Final = Path(__file__).with_name("page.html")
+_STYLE: Final = Path(__file__).with_name("page.css")
 
 
 def dossier_html(made: Dossier) -> str:
     """Write a dossier as one HTML file."""
-    quotes = {note.number: quoted(note.quote, made.lang) for note in made.notes}
+    quotes = {note.number: quoted(unmarked(note.quote), made.lang) for note in made.notes}
     lead = [*made.lead, phrase("dossier.lead" if made.parts else "dossier.none", made.lang)]
+    title = phrase("dossier.title", made.lang, name=made.title)
     slots = {
-        "lang": made.lang,
-        "title": escape(phrase("dossier.title", made.lang, name=made.title)),
+        "title": escape(title),
         "lead": "\n".join(f'<p class="lead">{escape(line)}</p>' for line in lead),
         "parts": "\n".join(_part(part, quotes, made.lang) for part in made.parts),
         "silence": escape(phrase("dossier.silence", made.lang)),
@@ -28,7 +30,7 @@ def dossier_html(made: Dossier) -> str:
         "heading": escape(phrase("dossier.notes", made.lang)),
         "notes": "\n".join(_note(note, made.lang) for note in made.notes),
     }
-    return Template(_TEMPLATE.read_text("utf-8")).substitute(slots)
+    return framed(title, made.lang, _STYLE, filled(_BODY, **slots))
 
 
 def _part(part: Part, quotes: dict[int, str], lang: str) -> str:
@@ -38,7 +40,7 @@ def _part(part: Part, quotes: dict[int, str], lang: str) -> str:
 
 def _sentence(one: Sentence, quotes: dict[int, str], lang: str) -> str:
     text = "".join(
-        escape(words) + "".join(_mark(number, quotes[number]) for number in notes)
+        escape(unmarked(words)) + "".join(_mark(number, quotes[number]) for number in notes)
         for words, notes in one.pieces
     )
     name = escape(phrase("dossier.later", lang))
@@ -54,5 +56,5 @@ def _mark(number: int, quote: str) -> str:
 
 def _note(note: Note, lang: str) -> str:
     statements = " ".join(f"<code>{escape(one)}</code>" for one in note.statements)
-    words = f"{quoted(note.quote, lang)} — {note.title} ({note.year})"
-    return f'<li id="n{note.number}">{escape(words)} {statements}</li>'
+    words = f'<span translate="no">{escape(quoted(unmarked(note.quote), lang))}</span>'
+    return f'<li id="n{note.number}">{words} — {escape(note.reference)} {statements}</li>'

@@ -14,7 +14,7 @@ from atkg.graph.spoken import Spoken, place_of
 from atkg.graph.witnesses import is_node
 from atkg.model import TYPE
 from atkg.report.dossier.drafting import Draft
-from atkg.report.dossier.wording import asked_words, node_kind, node_words
+from atkg.report.dossier.wording import asked_words, is_composed, node_kind, node_words
 from atkg.report.ledger.entries import PARTS as ADDRESSED
 from atkg.report.ledger.entries import statements_of
 from atkg.report.phrases import phrase
@@ -57,6 +57,16 @@ def add_nodes(draft: Draft, end: str) -> None:
         _add_joined(draft, node, joined[node])
 
 
+def add_said(draft: Draft, speaker: str) -> None:
+    """Add the nodes that somebody is named as the source of: figures, opinions, findings."""
+    heads = [one for one in draft.spoken.sayings if one.speaker == speaker]
+    nodes = dict.fromkeys(one.subject for one in heads if one.predicate == TYPE)
+    for node in sorted(filter(is_node, nodes), key=lambda one: _order(draft.spoken, one)):
+        if draft.spoken.head(node):
+            _add_node(draft, node, "says", [])
+    draft.add_spoken(speaker)
+
+
 def add_related(draft: Draft, ends: Iterable[str]) -> None:
     """Add findings on what a node and its actions concern, which the report does not join."""
     spoken = draft.spoken
@@ -84,7 +94,10 @@ def _add_joined(draft: Draft, node: str, said: Sequence[Saying]) -> None:
     for one in asked:
         head = draft.spoken.head(node)
         text = asked_words(draft.spoken, one, draft.naming, draft.lang)
-        draft.add("asked", text, [*([head] if head else []), one], _abouts(draft, node))
+        whom = draft.spoken.of(node, *ADDRESSED)
+        draft.add(
+            "asked", text, [*([head] if head else []), one, *whom], _abouts(draft, node), node
+        )
     if not asked:
         part = _part_of_kind().get(node_kind(node), "about")
         if is_node(draft.thing) and part == "about":
@@ -98,9 +111,14 @@ def _add_node(draft: Draft, node: str, part: str, said: Sequence[Saying]) -> Non
         _add_waiting(draft, node, said)
         return
     text = node_words(draft.spoken, node, draft.naming, draft.lang)
-    whom = draft.spoken.of(node, *ADDRESSED)
+    more = draft.spoken.of(node, *ADDRESSED)
+    if is_composed(node):
+        own = {one.predicate for one in draft.spoken.by_subject.get(node, ())}
+        more = draft.spoken.of(node, *sorted(own))
+        heads = (draft.spoken.head(one.object) for one in more if is_node(one.object))
+        more = (*more, *filter(None, heads))  # a cause is told in the words of its own node
     accepted = [one for one in said if one.judgement == "accepted"]
-    draft.add(part, text, [head, *accepted, *whom], _abouts(draft, node))
+    draft.add(part, text, [head, *accepted, *more], _abouts(draft, node), node)
     for other in draft.spoken.values(node, "atkg:contradicts"):
         if against := draft.spoken.head(other):
             also = node_words(draft.spoken, other, draft.naming, draft.lang)

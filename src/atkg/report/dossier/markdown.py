@@ -30,6 +30,6 @@ def _sentence(one: Sentence, lang: str) -> Iterator[str]:
 
 
 def note_words(note: Note, lang: str) -> str:
-    """Write a note: the quote, the document and year, the statements."""
+    """Write a note: the quote, the line to cite it by, the statements."""
     statements = ", ".join(one.partition(":")[2] for one in note.statements)
-    return f"{quoted(note.quote, lang)} — {note.title} ({note.year}); {statements}"
+    return f"{quoted(note.quote, lang)} — {note.reference}; {statements}"

@@ -7,28 +7,36 @@ from typing import Final
 
 # In the order in which they stand; ``open`` is what is not settled.
 PARTS: Final = (
-    "does", "with", "figures", "findings", "related", "effects", "asked", "about", "lessons",
-    "open",
+    "does", "with", "says", "figures", "findings", "related", "effects", "asked", "about",
+    "lessons", "open",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: the exact words, the document's title and year, and the statements on them."""
+    """A footnote: the exact words, the document's title and year, and the statements on them.
+
+    ``reference`` is the line to cite the words by, with section and page where they are known.
+    """
 
     number: int
     quote: str
     title: str
     year: str
     statements: tuple[str, ...]
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in pieces, each with the numbers of its notes; and what was said of it later."""
+    """A sentence in pieces, each with the numbers of its notes; and what was said of it later.
+
+    ``node`` is the node that the sentence tells, where it tells one.
+    """
 
     pieces: tuple[tuple[str, tuple[int, ...]], ...]
     later: tuple[str, ...] = ()
+    node: str = ""
 
     @property
     def text(self) -> str:

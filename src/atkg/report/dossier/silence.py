@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Final
 
+from atkg.csvfiles import read_records
 from atkg.graph.naming import Naming
 from atkg.graph.spoken import Spoken
-from atkg.graph.witnesses import is_node
 from atkg.report.dossier.model import Note, Part
 from atkg.report.phrases import phrase
 
-# Parts whose silence means something to a reader.
-_TOLD: Final = ("does", "with", "figures", "findings", "effects", "asked", "lessons")
+_FILE: Final = Path(__file__).with_name("silences.csv")
 _NONE: Final = {"asked": "asked-none"}
+
+
+@cache
+def _told() -> dict[str, tuple[str, ...]]:
+    """Give by class the parts whose silence means something to a reader, finer classes first."""
+    records = read_records(_FILE, ("class", "parts"))
+    return {one["class"]: tuple(one["parts"].split()) for _, one in records}
 
 
 def silence(
@@ -25,13 +33,13 @@ def silence(
     lang: str,
 ) -> tuple[str, ...]:
     """Give what cannot be said: how few documents there are, which parts are empty, and so on."""
-    is_place = "atkg:Place" in spoken.classes.get(thing, frozenset())
     lines = [
         *_documents(notes, lang),
-        *_empty(thing, is_place, parts, lang),
+        *_empty(spoken, thing, parts, lang),
         *_findings(spoken, thing, lang),
     ]
-    lines += [*_inner(spoken, naming, thing, lang), *_since(parts, notes, lang)]
+    lines += [*_inner(spoken, naming, thing, lang), *_since(spoken, parts, notes, lang)]
+    lines += _waiting(spoken, thing, lang)
     return (*lines, phrase("dossier.silence.absent", lang))
 
 
@@ -44,13 +52,10 @@ def _documents(notes: Sequence[Note], lang: str) -> Iterator[str]:
         yield phrase("dossier.silence.many", lang, count=len(documents), names=names)
 
 
-def _empty(thing: str, is_place: bool, parts: Sequence[Part], lang: str) -> Iterator[str]:
+def _empty(spoken: Spoken, thing: str, parts: Sequence[Part], lang: str) -> Iterator[str]:
     full = {part.name for part in parts}
-    told: tuple[str, ...] = _TOLD
-    if is_node(thing):
-        told = ("findings", "effects")
-    elif is_place:
-        told = ("does", "figures", "findings", "lessons")
+    own = spoken.classes.get(thing, frozenset())
+    told = next((names for kind, names in _told().items() if kind in own), ())
     for name in told:
         if name not in full and not (name == "findings" and "related" in full):
             yield phrase(f"dossier.silence.{_NONE.get(name, name)}", lang)
@@ -75,11 +80,23 @@ def _inner(spoken: Spoken, naming: Naming, thing: str, lang: str) -> Iterator[st
         yield phrase("dossier.silence.parts", lang, names="; ".join(names))
 
 
-def _since(parts: Sequence[Part], notes: Sequence[Note], lang: str) -> Iterator[str]:
+def _since(
+    spoken: Spoken, parts: Sequence[Part], notes: Sequence[Note], lang: str
+) -> Iterator[str]:
     years = [note.year for note in notes if note.year]
     if years:
         yield phrase("dossier.silence.since", lang, year=max(years))
-    asked = [one for part in parts if part.name == "asked" for one in part.sentences]
-    unknown = sum(not one.later for one in asked)
+    asked: dict[str, bool] = {}
+    for one in (one for part in parts if part.name == "asked" for one in part.sentences):
+        if one.node and not spoken.values(one.node, "atkg:recommendedAction"):
+            asked[one.node] = bool(one.later)
+    unknown = sum(not is_known for is_known in asked.values())
     if unknown:
         yield phrase("dossier.silence.asked", lang, count=unknown, all=len(asked))
+
+
+def _waiting(spoken: Spoken, thing: str, lang: str) -> Iterator[str]:
+    """Tell of what nobody has reviewed: what is said to be missing may stand there."""
+    every = {*spoken.by_subject.get(thing, ()), *spoken.by_object.get(thing, ())}
+    if count := sum(one.judgement == "unreviewed" for one in every):
+        yield phrase("dossier.silence.unreviewed", lang, count=count)

@@ -5,6 +5,7 @@ Words of a report are never translated and stand in quotation marks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from atkg.report.ledger.entries import PARTS as ADDRESSED
 from atkg.report.phrases import phrase
 
 _FILE: Final = Path(__file__).with_name("inverses.csv")
+_PLAIN: Final = "atkg:addressee"
 _REPORTED: Final = ("finding", "opinion", "action", "recommendation", "lesson", "good-practice",
                     "condition", "outcome", "factor", "proposed-thing", "definition")  # fmt: skip
 
@@ -65,6 +67,11 @@ def _end(end: str, naming: Naming, lang: str) -> str:
     return quoted(label, lang) if is_node(end) and node_kind(end) in _REPORTED else label
 
 
+def is_composed(node: str) -> bool:
+    """Tell whether a node is told by what its statements say, rather than in its own words."""
+    return node_kind(node) not in _REPORTED
+
+
 def node_words(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     """Write a node as a sentence: a finding with polarity and criterion, another by its label."""
     head = spoken.head(node)
@@ -82,15 +89,35 @@ def node_words(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     return _capital(text) + (f" ({meant})." if meant else ".")
 
 
+def said_words(one: Saying, naming: Naming, lang: str) -> str:
+    """Write a whole statement as a sentence, with how it is meant and who says it."""
+    ends = _capital(_end(one.subject, naming, lang)), naming.label(one.predicate, lang)
+    return f"{ends[0]} – {ends[1]}: {other_end(one, one.subject, naming, lang)}."
+
+
 def _action(spoken: Spoken, node: str, naming: Naming, lang: str) -> str:
     """Name the recommendation, all whom the action names, and what they are to do."""
     parents = spoken.to(node, "atkg:recommendedAction")
-    who = dict.fromkeys(
-        _capital(naming.label(one.object, lang)) for one in spoken.of(node, *ADDRESSED)
-    )
     name = "".join(f"{item_name(spoken, one.subject, naming, lang)}. " for one in parents[:1])
-    whom = f"{'; '.join(who)}: " if who else ""
-    return name + whom + _content(spoken, node, naming, lang)
+    who = whom_words(spoken, node, naming, lang)
+    return name + (f"{_capital(who)}: " if who else "") + _content(spoken, node, naming, lang)
+
+
+def whom_words(
+    spoken: Spoken, node: str, naming: Naming, lang: str, but: Sequence[Saying] = ()
+) -> str:
+    """Name all whom a node addresses, who leads first; a part beside the name unless it is plain.
+
+    ``but`` are statements left out.
+    """
+    named = [one for one in spoken.of(node, *ADDRESSED) if one not in but]
+    named.sort(key=lambda one: ADDRESSED.index(one.predicate))
+    names = (
+        naming.label(one.object, lang)
+        + ("" if one.predicate == _PLAIN else f" ({naming.label(one.predicate, lang)})")
+        for one in named
+    )
+    return "; ".join(dict.fromkeys(names))
 
 
 def _class(spoken: Spoken, node: str) -> str:
@@ -129,7 +156,9 @@ def asked_words(spoken: Spoken, one: Saying, naming: Naming, lang: str) -> str:
     parents = [x.subject for x in spoken.to(one.subject, "atkg:recommendedAction")]
     name = f"{item_name(spoken, parents[0], naming, lang)}. " if parents else ""
     part = _capital(naming.label(one.predicate, lang))
-    return f"{name}{part}: {_content(spoken, one.subject, naming, lang)}."
+    others = whom_words(spoken, one.subject, naming, lang, [one])
+    also = f" ({phrase('dossier.others', lang, who=others)})" if others else ""
+    return f"{name}{part}: {_content(spoken, one.subject, naming, lang)}{also}."
 
 
 def _meant(one: Saying, naming: Naming, lang: str) -> str:

@@ -24,6 +24,7 @@ _AREAS: Final = Path(__file__).with_name("outcome_areas.csv")
 _LEFT_OUT: Final = Path(__file__).with_name("left_out.csv")
 _PARENT: Final = "atkg:recommendedAction"
 _ABOUT: Final = ("atkg:concerns", "atkg:targetGroup", "atkg:resultOf")
+_FINDING: Final = "atkg:Finding"
 _COUNTRY: Final = "atkgv:place.country"
 _REGION: Final = "atkgv:place.region"
 ITSELF: Final = "itself"
@@ -70,7 +71,16 @@ def _ps(spoken: Spoken, node: str) -> frozenset[str]:
 
 
 def _criteria(spoken: Spoken, node: str) -> frozenset[str]:
-    return frozenset(spoken.values(node, "atkg:criterion"))
+    """Give the criteria of a node; of what is recommended also those of the findings it names."""
+    own = [node, *(one.subject for one in spoken.to(node, _PARENT))]
+    named = [
+        one.object
+        for part in own
+        if not _is(spoken, part, _FINDING)
+        for one in spoken.by_subject.get(part, ())
+        if _is(spoken, one.object, _FINDING) and one.judgement == "accepted" and not one.negated
+    ]
+    return frozenset(x for one in (*own, *named) for x in spoken.values(one, "atkg:criterion"))
 
 
 def _regions(spoken: Spoken, node: str) -> frozenset[str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from atkg.graph.naming import Naming
 from atkg.graph.spoken import Quoted, Spoken, quotes_of
+from atkg.model import FACTUAL
 from atkg.report.gapmap.axes import AXES, NOWHERE, listed
 from atkg.report.phrases import phrase
 from atkg.text.folding import fold
@@ -23,10 +24,14 @@ RECOMMENDED: Final = "recommended"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of evidence: the nodes that rest on the same words, and those words."""
+    """One piece of evidence: the nodes that rest on the same words, and those words.
+
+    ``meant`` are the statuses of nodes that are no plain facts, such as ``potential``.
+    """
 
     nodes: tuple[str, ...]
     quotes: tuple[Quoted, ...]
+    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class GapMap:
     """A map: the axes by name, their values in order with labels, and a cell for each pair.
 
     ``total`` counts distinct evidence with findings over the whole map, each piece once.
+    ``statuses`` names how findings are meant that are no plain facts.
     """
 
     axes: tuple[str, str]
@@ -64,6 +70,7 @@ class GapMap:
     lang: str
     titles: Mapping[str, str]
     total: int
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
 
 def gap_map(spoken: Spoken, naming: Naming, axes: tuple[str, str], lang: str) -> GapMap:
@@ -88,10 +95,12 @@ def gap_map(spoken: Spoken, naming: Naming, axes: tuple[str, str], lang: str) ->
     }  # fmt: skip
     every = [one for cell in cells.values() for own in cell.pieces.values() for one in own]
     documents = {quote[0] for piece in every for quote in piece.quotes}
+    meant = {status for piece in every for status in piece.meant}
     return GapMap(
         axes, sides[0], sides[1], cells, lang,
         {one: naming.label(one, lang) for one in sorted(documents)},
         sum(len(pieces(spoken, own)) for mark, own in marked.items() if mark in MARKS),
+        {one: naming.label(f"atkgv:status.{one}", lang) for one in sorted(meant)},
     )  # fmt: skip
 
 
@@ -126,11 +135,14 @@ def _side(
 
 def pieces(spoken: Spoken, nodes: Iterable[str]) -> tuple[Piece, ...]:
     """Bring nodes together that rest on the same or overlapping words of a document."""
-    quoted = {one: quotes_of([head]) for one in nodes if (head := spoken.head(one))}
+    heads = {one: head for one in nodes if (head := spoken.head(one))}
+    quoted = {node: quotes_of([head]) for node, head in heads.items()}
     spans = sorted(
-        (document, start, start + len(quote), node)
-        for node, own in quoted.items()
-        for document, start, _, quote in own
+        (basis.document, start, end, node)
+        for node, head in heads.items()
+        for basis in head.bases
+        if basis.judgement == "accepted"
+        for start, end in basis.spans
     )
     joined = {node: node for node in quoted}
     last = ("", -1, "")
@@ -143,7 +155,11 @@ def pieces(spoken: Spoken, nodes: Iterable[str]) -> tuple[Piece, ...]:
     for node in quoted:
         groups[_root(joined, node)].append(node)
     made = (
-        Piece(tuple(own), tuple(sorted({q for one in own for q in quoted[one]})))
+        Piece(
+            tuple(own),
+            tuple(sorted({q for one in own for q in quoted[one]})),
+            tuple(sorted({heads[one].status for one in own} - FACTUAL)),
+        )
         for own in groups.values()
     )
     return tuple(sorted(made, key=lambda piece: piece.quotes))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from string import Template
 from typing import Final
 
 from atkg.graph.wording import quoted
+from atkg.report.cleaning import cleaned
+from atkg.report.frame import filled, framed
 from atkg.report.gapmap.cells import MARKS, RECOMMENDED, Cell, GapMap, Piece
 from atkg.report.gapmap.svg import SIGNS, gap_map_svg, title_of
 from atkg.report.phrases import phrase
@@ -17,7 +18,8 @@ from atkg.report.tables import write_table
 COLUMNS: Final = (
     "row", "column", "state", *MARKS, RECOMMENDED, "documents", "evidence", "row_id", "column_id",
 )  # fmt: skip
-_TEMPLATE: Final = Path(__file__).with_name("page.html")
+_BODY: Final = Path(__file__).with_name("page.html")
+_STYLE: Final = Path(__file__).with_name("page.css")
 
 
 def gap_map_html(made: GapMap) -> str:
@@ -26,14 +28,13 @@ def gap_map_html(made: GapMap) -> str:
     found = [cell for cell in made.cells.values() if cell.state != "silent"]
     sections = "\n".join(_section(cell, made, places[cell.row, cell.column]) for cell in found)
     slots = {
-        "lang": made.lang,
         "title": escape(title_of(made)),
-        "svg": gap_map_svg(made, lambda cell: f"#{places[cell.row, cell.column]}"),
+        "svg": gap_map_svg(made, lambda cell: f"#{places[cell.row, cell.column]}", titled=False),
         "counted": escape(counted(made)),
         "words": escape(phrase("gapmap.words", made.lang)),
         "sections": sections or f"<p>{escape(phrase('gapmap.none', made.lang))}</p>",
     }
-    return Template(_TEMPLATE.read_text("utf-8")).substitute(slots)
+    return framed(title_of(made), made.lang, _STYLE, filled(_BODY, **slots))
 
 
 def counted(made: GapMap) -> str:
@@ -68,12 +69,14 @@ def _badge(mark: str, lang: str) -> str:
 
 def _piece(piece: Piece, made: GapMap) -> Iterator[str]:
     quotes = " · ".join(
-        f"<q>{escape(quoted(' '.join(quote.split()), made.lang))}</q> "
+        f'<q translate="no">{escape(quoted(cleaned(quote), made.lang))}</q> '
         f'<span class="d">— {escape(made.titles[document])} ({year})</span>'
         for document, _, year, quote in piece.quotes
     )
     nodes = " ".join(f"<code>{escape(node)}</code>" for node in piece.nodes)
-    yield f"{quotes} {nodes}"
+    meant = ", ".join(made.statuses[one] for one in piece.meant if one in made.statuses)
+    said = f"({escape(phrase('dossier.meant', made.lang, status=meant))}) " if meant else ""
+    yield f"{said}{quotes} {nodes}"
 
 
 def _every(cell: Cell) -> list[Piece]:

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Final
 
+from atkg.graph.wording import quoted
+from atkg.report.cleaning import cleaned
 from atkg.report.gapmap.cells import MARKS, RECOMMENDED, Cell, GapMap
-from atkg.report.phrases import phrase
+from atkg.report.phrases import has_phrase, phrase
 
 # Mark: colour of Okabe and Ito, colour of the sign on it, sign.
 SIGNS: Final = {
@@ -41,33 +43,44 @@ _STYLE: Final = (
 )
 
 
-def gap_map_svg(made: GapMap, link: Callable[[Cell], str] | None = None) -> str:
+def gap_map_svg(
+    made: GapMap, link: Callable[[Cell], str] | None = None, *, titled: bool = True
+) -> str:
     """Draw a map; ``link`` gives for a cell the address of its words (none: no links)."""
-    title = title_of(made)
     heads = [_wrapped(label, 17) for _, label in made.columns]
-    top = _EDGE + 34 + max(map(len, heads), default=1) * _LINE + 10
+    first = _EDGE + (34 if titled else 0)
+    top = first + max(map(len, heads), default=1) * _LINE + 10
     width = max(_LEFT + _CELL[0] * len(made.columns), 900) + 2 * _EDGE
-    body = [_text(_EDGE, _EDGE + 18, title, "t")]
+    y = top + _CELL[1] * len(made.rows) + 26
+    legend, height = _legend(made, y, width - 2 * _EDGE)
+    title = title_of(made)
+    body = [
+        *([_text(_EDGE, _EDGE + 18, title, "t")] if titled else []),
+        *_heads(heads, top), *_rows(made, top, link), *legend,
+    ]  # fmt: skip
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" lang="{made.lang}" aria-label="{escape(title)}">'
+        f'{_STYLE}{_HATCH}<rect width="100%" height="100%" fill="#fff"/>{"".join(body)}</svg>\n'
+    )
+
+
+def _heads(heads: Sequence[Sequence[str]], top: int) -> Iterator[str]:
     for number, lines in enumerate(heads):
         middle = _EDGE + _LEFT + _CELL[0] * number + _CELL[0] // 2
         first = top - 10 - _LINE * (len(lines) - 1)
-        body += [_text(middle, first + _LINE * n, line, "h c") for n, line in enumerate(lines)]
+        yield from (_text(middle, first + _LINE * n, line, "h c") for n, line in enumerate(lines))
+
+
+def _rows(made: GapMap, top: int, link: Callable[[Cell], str] | None) -> Iterator[str]:
     for number, (row, label) in enumerate(made.rows):
         y = top + _CELL[1] * number
         lines = _wrapped(label, 28)
         first = y + _CELL[1] // 2 + 5 - _LINE * (len(lines) - 1) // 2
-        body += [_text(_EDGE, first + _LINE * n, line, "h") for n, line in enumerate(lines)]
+        yield from (_text(_EDGE, first + _LINE * n, line, "h") for n, line in enumerate(lines))
         for place, (column, _) in enumerate(made.columns):
-            cell = made.cells[row, column]
-            body.append(_cell(cell, made, _EDGE + _LEFT + _CELL[0] * place, y, link))
-    y = top + _CELL[1] * len(made.rows) + 26
-    legend, height = _legend(made, y, width - 2 * _EDGE)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" role="img" lang="{made.lang}" aria-label="{escape(title)}">'
-        f'{_STYLE}{_HATCH}<rect width="100%" height="100%" fill="#fff"/>'
-        f"{''.join([*body, *legend])}</svg>\n"
-    )
+            x = _EDGE + _LEFT + _CELL[0] * place
+            yield _cell(made.cells[row, column], made, x, y, link)
 
 
 def title_of(made: GapMap) -> str:
@@ -78,7 +91,10 @@ def title_of(made: GapMap) -> str:
 
 def notes(made: GapMap) -> list[str]:
     """Give what a reader has to know: how it is counted, and what silence means."""
-    return [phrase(f"gapmap.note.{one}", made.lang) for one in ("count", "several", "silent")]
+    sides = [f"side.{axis}" for axis in made.axes if has_phrase(f"gapmap.note.side.{axis}")]
+    return [
+        phrase(f"gapmap.note.{one}", made.lang) for one in ("count", "several", *sides, "silent")
+    ]
 
 
 def tooltip(cell: Cell, made: GapMap) -> str:
@@ -88,10 +104,10 @@ def tooltip(cell: Cell, made: GapMap) -> str:
     for mark in (*MARKS, RECOMMENDED):
         for piece in cell.pieces.get(mark, ()):
             document, _, year, quote = piece.quotes[0]
-            words = textwrap.shorten(quote, 160, placeholder="…")
+            words = textwrap.shorten(cleaned(quote), 160, placeholder="…")
             source = textwrap.shorten(made.titles[document], 60, placeholder="…")
             name = phrase(f"gapmap.mark.{mark}", made.lang)
-            lines.append(f"{name}: “{words}” ({source}, {year})")
+            lines.append(f"{name}: {quoted(words, made.lang)} ({source}, {year})")
     if len(lines) == 1:
         lines.append(phrase("gapmap.note.silent", made.lang))
     return "\n".join(lines)

@@ -1,8 +1,8 @@
 """What stands in the ledger: a line for each recommended action and each who that it names.
 
-A report rarely says which finding a recommendation answers. Where it does (the recommendation or
-action concerns the finding itself), that finding stands there; else the limitations that the same
-document states of the same things, which the reader has to join.
+A report rarely says which finding a recommendation answers. Where it does (``answersFinding``, or
+the recommendation or action concerns the finding itself), that finding stands there; else the
+limitations that the same document states of the same things, which the reader has to join.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LIMITATION: Final = ("atkgv:polarity.limitation", "atkgv:polarity.mixed")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: CURIEs of the ends; ``answers`` are findings that it concerns, ``near`` others.
+    """One line: CURIEs of the ends; ``answers`` are findings that it answers, ``near`` others.
 
     ``who`` and ``part`` are empty where nobody is named, ``action`` where the recommendation has
     none. ``quotes`` are the words of this line.
@@ -99,9 +99,11 @@ def statements_of(spoken: Spoken, node: str) -> tuple[str, ...]:
 
 
 def _findings(spoken: Spoken, nodes: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the findings that nodes concern, and the limitations found on the same things."""
+    """Give the findings that nodes answer, and the limitations found on the same things."""
     about = {end for node in nodes for end in spoken.values(node, *_ABOUT)}
-    answers = tuple(sorted(end for end in about if is_node(end) and ".finding." in end))
+    answered = {end for node in nodes for end in spoken.values(node, "atkg:answersFinding")}
+    concerned = {end for end in about if is_node(end) and ".finding." in end}
+    answers = tuple(sorted(answered | concerned))
     document = nodes[0].split(".")[0]
     near = dict.fromkeys(
         one.subject

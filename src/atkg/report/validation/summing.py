@@ -11,6 +11,7 @@ from typing import Final
 from atkg.csvfiles import read_records
 from atkg.errors import Fault
 from atkg.graph.validation import Locate, Report, Rule, Shapes, Source, Violation
+from atkg.namespaces import compact
 
 _WORDS: Final = Path(__file__).with_name("words.csv")
 ORDER: Final = ("Violation", "Warning", "Info")
@@ -87,8 +88,13 @@ def unproven(faults: Iterable[Fault], lang: str) -> Summed:
     return Summed(lang, False, 0, (), tuple(faults))
 
 
-def summed_up(report: Report, shapes: Shapes, locate: Locate, lang: str) -> Summed:
-    """Sum a report up in a language; ``locate`` gives the rows behind a violation."""
+def summed_up(
+    report: Report, shapes: Shapes, locate: Locate, lang: str, *, idle_fails: bool = False
+) -> Summed:
+    """Sum a report up in a language; ``locate`` gives the rows behind a violation.
+
+    With ``idle_fails``, a shape that found no node is a problem: a typo in its target looks so.
+    """
     own = words(lang)
     broken: dict[str, list[Broken]] = {}
     for one in report.violations:
@@ -100,9 +106,11 @@ def summed_up(report: Report, shapes: Shapes, locate: Locate, lang: str) -> Summ
         for name in {*(shapes.rules.keys() & checked.keys()), *broken}
     ]
     rules.sort(key=lambda one: (not one.broken, ORDER.index(one.rule.severity), one.rule.shape))
-    problems = tuple(Fault("", 0, words) for words in _unproving(report, own))
+    why = [*_unproving(report, own), *(_idle(report, shapes, own) if idle_fails else ())]
+    problems = tuple(Fault("", 0, words) for words in why)
     remarks = tuple(own["uncovered"].format(name=name) for name in report.uncovered)
-    return Summed(lang, report.conforms, report.checked, tuple(rules), problems, remarks)
+    conforms = report.conforms and not problems
+    return Summed(lang, conforms, report.checked, tuple(rules), problems, remarks)
 
 
 def _unproving(report: Report, own: Mapping[str, str]) -> Iterator[str]:
@@ -113,6 +121,13 @@ def _unproving(report: Report, own: Mapping[str, str]) -> Iterator[str]:
     for one in report.focus:
         if one.is_blind:
             yield own["blind"].format(name=one.shape, count=one.expected)
+
+
+def _idle(report: Report, shapes: Shapes, own: Mapping[str, str]) -> Iterator[str]:
+    aims = {name: compact(str(aim)) for name, _, aim in shapes.targets()}
+    for one in report.focus:
+        if not one.checked and not one.is_blind:
+            yield own["targetless"].format(name=one.shape, aim=aims.get(one.shape, ""))
 
 
 def _rule(rule: Rule | None, broken: Sequence[Broken], checked: int, lang: str) -> RuleReport:

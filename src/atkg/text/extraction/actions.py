@@ -16,7 +16,7 @@ from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referring import group, taken_up
 from atkg.text.extraction.splitting import parted
 from atkg.text.extraction.stretches import Stretch, trimmed
-from atkg.text.mentions import AGENTS
+from atkg.text.mentioned import AGENTS
 
 _PHRASES: Final = "action_phrases.csv"
 # "the outputs of the ILO should …": what a preposition governs is not who should.

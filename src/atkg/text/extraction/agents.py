@@ -15,8 +15,9 @@ from atkg.text.extraction.grammar import AUXILIARY, JOIN, LEAD
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referring import group, taken_up
+from atkg.text.extraction.rolecues import has_cue
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _TABLE: Final = "agent_phrases.csv"
 _MOST_BETWEEN: Final = 120
@@ -34,7 +35,7 @@ _ASIDE: Final = rf"(?:[\s,]*{any_of('aside', _TABLE)}[\s,:]*)?"
 _MORE: Final = rf"(?:(?:{any_of('small')}|{any_of('about', _TABLE)}|[0-9]+)\s){{0,3}}"
 _START: Final = re.compile(rf"{_ASIDE}{LEAD}(?:{_PERSONS}|{_SUCH})?{_MORE}[\"'(*_]*")
 _NEXT: Final = re.compile(
-    rf"(?:,\s*)?(?:{JOIN}|,?\s{any_of('such', _TABLE)}\s)(?:{_PERSONS}|{_OF}|\w+\s{_OF})?"
+    rf"(?:,\s*)?(?:{JOIN}|,?\s\(?{any_of('such', _TABLE)}\s)(?:{_PERSONS}|{_OF}|\w+\s{_OF})?"
     rf"{_MORE}[\"'(*_]*"
 )
 _BELONGS: Final = re.compile(rf"\s+{_OF}[\"'*_]*")
@@ -50,6 +51,12 @@ _COORDINATED: Final = r"(?:\w{3,}(?:ed|o|aron|eron)\s(?:and|y|,)\s)?"
 _TO_VERB: Final = re.compile(rf"{_ASIDES}{AUXILIARY}{_COORDINATED}")
 _TURNED: Final = re.compile(rf"{any_of('turned-to', _TABLE)}\s+{_ARTICLE}[\"'*_]*$")
 _BESIDE: Final = re.compile(rf"[\s\"')*_]*(?:,|{any_of('which', _TABLE)})")
+# "With the support of A, B organized …": what opens the sentence governs A and not B.
+_FRONTED: Final = re.compile(
+    rf"\W*{any_of('fronted', _TABLE)}\s[^,;]*?\b{any_of('of-fronted', _TABLE)}\s{_ARTICLE}[\"'*_]*"
+)
+_APART: Final = re.compile(rf"[\"')*_]*,\s+(?!{any_of('join')})")
+_JOINING: Final = re.compile(rf"[\s,]*{any_of('join')}\s")
 _PASSED: Final = frozenset({"atkg:TargetGroup", "atkg:Place", "atkg:Professional"})
 
 
@@ -94,15 +101,39 @@ def _chain(reading: Reading, one: Stretch, begin: int) -> Iterator[Mention]:
         )
         if start < at or not fits or not (found.is_agent or found.type in _PASSED):
             return
+        if last is not None and _tells_more(one, at, start):
+            return
         yield found
         last, at, gap = found, one.offset(found.end), _NEXT
+
+
+def _tells_more(one: Stretch, at: int, start: int) -> bool:
+    """Tell whether words between two names say another role: "with A, brought together B"."""
+    if _RELATED.fullmatch(one.soft, at, start):
+        return False
+    join = _JOINING.match(one.soft, at, start)
+    words = one.soft[join.end() if join else at : start]
+    return has_cue(re.sub(_BARE_OF, "", words))  # "the official in charge of the Office"
+
+
+def _governed(one: Stretch, chain: list[Mention]) -> list[Mention]:
+    """Leave out the subject that follows what opens a sentence: "With the support of A, B ran"."""
+    if len(chain) < 2 or not _FRONTED.fullmatch(one.soft, 0, one.offset(chain[0].start)):
+        return chain
+    if one.soft[one.offset(chain[-1].end) :].lstrip("\"')*_ ")[:1] in ("", *",;.:("):
+        return chain
+    for index in range(len(chain) - 1, 0, -1):
+        gap = one.offset(chain[index - 1].end), one.offset(chain[index].start)
+        if _APART.match(one.soft, *gap):
+            return chain[:index]
+    return chain
 
 
 def agents_after(
     reading: Reading, one: Stretch, begin: int, types: frozenset[str] = AGENTS
 ) -> list[Agent]:
     """Give the agents of the list that begins at an offset, each once; else a description's one."""
-    chain = list(_chain(reading, one, begin))
+    chain = _governed(one, list(_chain(reading, one, begin)))
     made: dict[str, Agent] = {}
     owner = -1
     for index, found in enumerate(chain):

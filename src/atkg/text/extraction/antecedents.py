@@ -10,7 +10,7 @@ from atkg.text.blocks import Span
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _LEADS: Final = 12
 _PRONOUN: Final = re.compile(rf"\W*{any_of('it')}")

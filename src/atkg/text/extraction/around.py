@@ -19,7 +19,7 @@ from atkg.text.extraction.referring import Referent
 from atkg.text.extraction.rolecues import Role, cues
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.extraction.subjects import passive_subject
-from atkg.text.mentions import NIL
+from atkg.text.mentioned import NIL
 
 _TABLE: Final = "agent_phrases.csv"
 _BETWEEN: Final = rf"(?:{any_of('between-being', _TABLE)}\s){{0,4}}"
@@ -63,7 +63,8 @@ def around(reading: Reading, one: Stretch) -> Iterator[Beside]:
         words = one.soft[slice(*tail)]
         gap = one.soft[at[1] : tail[0]]
         begin = _opened(one, role, words, at[0])
-        if begin < 0 or (gap and not words.startswith("-") and not _INSIDE.fullmatch(gap)):
+        fits = not gap.strip("'\"*_)") if words.startswith("-") else _INSIDE.fullmatch(gap)
+        if begin < 0 or (gap and not fits):  # "X and co-funded" says nothing of X
             continue
         cue = begin, tail[1]
         subject = passive_subject(
@@ -100,6 +101,10 @@ def being(reading: Reading, one: Stretch) -> Iterator[Beside]:
             if match.end() == noun[0]:
                 cue = match.start(), noun[1]
                 agents = agents_before(reading, one, clause(one, *noun)[0], match.start())
+                if not agents and one.soft.startswith(
+                    ",", noun[1]
+                ):  # "participaron, como socios, A"
+                    agents = agents_after(reading, one, noun[1] + 1)
         whole = _owner(reading, one, role, noun[1])
         if not agents and (then := _ROLE_IS.match(one.soft, whole.at[1] if whole else noun[1])):
             cue = noun[0], then.end()

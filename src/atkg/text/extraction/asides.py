@@ -16,6 +16,7 @@ from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import criterion
+from atkg.text.extraction.spelled import spell_out
 
 _ASKED: Final = re.compile(any_of("outright", "action_phrases.csv"))
 
@@ -35,6 +36,7 @@ class _Asides:
                 asked = [Say("atkg:recommendedAction", each, each.span) for each in actions]
                 yield Node("recommendation", span, "recommended", 0.6, asked)
                 for action in actions:
+                    spell_out(reading, one, action)
                     action.confidence = 0.6
                     yield action
 

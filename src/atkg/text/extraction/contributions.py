@@ -8,11 +8,12 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.extraction.grammar import clause, listed, listed_before, undertaking
+from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _TABLE: Final = "funding_phrases.csv"
 _FUNDED: Final = re.compile(any_of("contribution", _TABLE))
@@ -46,7 +47,9 @@ def _contribution(
     ]  # fmt: skip
     if amount:
         says.append(Say("atkg:amount", amount))
-    return Node("contribution", one.span(begin, end), "achieved", 0.8, says)
+    node = Node("contribution", one.span(begin, end), "achieved", 0.8, says)
+    tell(node, one, (begin, end), manner(reading, one, cue, default="achieved"))
+    return node
 
 
 def _given(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Iterator[Node]:
@@ -58,14 +61,16 @@ def _given(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Ite
         for agent in listed_before(reading, one, start, match.start()) if amounts else ():
             (_, end), node = amounts[0]
             about = undertaking(reading, one, end, min(end + _FAR, len(one.words)), _UNDERTAKINGS)
-            span = one.span(one.offset(agent.start), about[1][1] if about else end)
+            span = one.offset(agent.start), about[1][1] if about else end
             anchors = {"object": "anaphora" if about else "document"}
             says = [
                 Say("atkg:contributor", agent.thing),
                 Say("atkg:contributionTo", about[0] if about else reading.project, anchors=anchors),
                 Say("atkg:amount", node),
             ]
-            yield Node("contribution", span, "achieved", 0.8, says)
+            given = Node("contribution", one.span(*span), "achieved", 0.8, says)
+            tell(given, one, span, manner(reading, one, match.span(), default="achieved"))
+            yield given
 
 
 def costs_borne(reading: Reading, one: Stretch) -> Iterator[Node]:
@@ -76,7 +81,8 @@ def costs_borne(reading: Reading, one: Stretch) -> Iterator[Node]:
         agents = listed(reading, one, match.end(), lambda found: found.is_agent) if cost else ()
         for agent in agents:
             node = _contribution(reading, one, agent, match.span(), [])
-            node.span = one.span(cost.start() if cost else start, one.offset(agent.end))
+            span = cost.start() if cost else start, one.offset(agent.end)
+            tell(node, one, span, manner(reading, one, match.span(), default="achieved"))
             yield node
 
 

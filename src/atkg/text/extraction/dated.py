@@ -21,7 +21,7 @@ from atkg.text.extraction.periods import TYPES
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch, stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
@@ -96,9 +96,11 @@ def _untold(node: Node, since: bool) -> Node:
     return node
 
 
-def _one_date(one: Stretch) -> DateReading | None:
+def _one_date(reading: Reading, one: Stretch) -> DateReading | None:
     """Give the only date of a stretch, or two years that "and" joins; of others nobody can tell."""
-    found = read_dates(one.words)
+    found = read_dates(one.words, reading.date_order)
+    if any(each.doubt for each in found):
+        return None
     if len(found) == 2 and _AND.fullmatch(one.soft[found[0].end : found[1].start]):
         return replace(found[0], end=found[1].end, to=found[1].to)
     return found[0] if len(found) == 1 else None
@@ -107,7 +109,7 @@ def _one_date(one: Stretch) -> DateReading | None:
 def _adopted(reading: Reading, one: Stretch) -> Iterator[Node]:
     """Yield "the Convention (November 2000)", whatever else the sentence dates."""
     named = [each for each in reading.named(one) if each.type == "atkg:Instrument"]
-    for dates in read_dates(one.words) if named else ():
+    for dates in read_dates(one.words, reading.date_order) if named else ():
         if found := _parenthesized(one, dates, named):
             span = one.span(one.offset(found.start), dates.end)
             yield _untold(period("adoption", found.thing, dates, span, 0.6), False)
@@ -115,7 +117,7 @@ def _adopted(reading: Reading, one: Stretch) -> Iterator[Node]:
 
 def _dated(reading: Reading, one: Stretch) -> Iterator[Node]:
     named = list(reading.named(one))
-    dates = _one_date(one) if named else None
+    dates = _one_date(reading, one) if named else None
     if dates is None:
         return
     meaning, things = _of(one, dates, named)
@@ -133,9 +135,13 @@ def _of_title_page(reading: Reading) -> Iterator[Node]:
         if block.kind != "title":
             continue
         one = stretch(reading.text, [(block.start, block.end)], "title", (), 0, True)
-        for dates in read_dates(one.words)[:1]:
+        for dates in read_dates(one.words, reading.date_order)[:1]:
             before, after = one.words[: dates.start].strip(), one.words[dates.end :].strip(" .*_")
-            if not after and (not before.strip("*_ ") or _PLACE_ONLY.fullmatch(before + " ")):
+            if (
+                not dates.doubt
+                and not after
+                and (not before.strip("*_ ") or _PLACE_ONLY.fullmatch(before + " "))
+            ):
                 span = one.span(0, dates.end)
                 yield _untold(period("completion", reading.evaluation, dates, span, 0.7), False)
 

@@ -7,41 +7,29 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from atkg.text.blocks import Span
-from atkg.text.cues import modalities
+from atkg.text.extraction.asserting import asked_at, has_verb, judges_nothing, status
+from atkg.text.extraction.criteria import Judged, judged
 from atkg.text.extraction.grammar import clauses, undertaking
-from atkg.text.extraction.judging import judges_nothing, polarity
+from atkg.text.extraction.judging import polarity
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
-from atkg.text.extraction.sections import criterion
 from atkg.text.extraction.stretches import Stretch, trimmed
+from atkg.text.folding import soften
 
 _CONCERNED: Final = frozenset(
     f"atkg:{name}"
     for name in ("Intervention", "Output", "Approach", "CoordinationBody", "Instrument")
 )  # fmt: skip
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention"})
-_RELATIVE: Final = re.compile(any_of("relative"))
-_PAST: Final = re.compile(rf"{any_of('past')}|\b(?:has|have) (?:not )?(?!been|showed)\w+ed\b")
 _ADDED: Final = re.compile(rf", (?P<added>{any_of('adding')})")
-_STATE: Final = re.compile(any_of("state"))
-_LEAST: Final = 5
-
-
-def status(soft: str) -> str:
-    """Give how a finding is meant: its own clause counts, not what a relative clause adds.
-
-    >>> status("the project has set a precedent"), status("the design is coherent")
-    ('achieved', 'holds')
-    """
-    main = _RELATIVE.split(soft)[0]
-    found = modalities(main)
-    for name in ("hedged", "potential", "planned"):
-        if name in found:
-            return name
-    done, state = _PAST.search(main), _STATE.search(main)
-    # The first finite verb decides: "was focused" is how things were, "focused on" a deed.
-    return "achieved" if done and (state is None or done.start() <= state.start()) else "holds"
+_CUT: Final = re.compile(rf"[,;:]|\b{any_of('relative')}")
+_NAME: Final = re.compile(r"(?<=[^\W\d_][ ])[A-ZÁÉÍÓÚÑ][a-zà-ÿ]+(?: [A-ZÁÉÍÓÚÑ][a-zà-ÿ]+)*")
+_JOINED: Final = re.compile(r"(?:and|or|y|e|o)\b")
+_SHORT: Final = 3  # "of", "the" stay small in titles
+_TITLE: Final = 0.6  # of the longer words begin with a capital in titles
+_LEAST: Final = 4
+_LEAST_ADDED: Final = 5
 
 
 def _concerns(reading: Reading, one: Stretch, begin: int, end: int) -> Iterator[Say]:
@@ -55,35 +43,66 @@ def _concerns(reading: Reading, one: Stretch, begin: int, end: int) -> Iterator[
         yield Say("atkg:concerns", reading.project, anchors={"object": "document"})
 
 
-def _parts(one: Stretch) -> Iterator[Span]:
+def _parts(one: Stretch, first: int, last: int) -> Iterator[Span]:
     """Yield the offsets of the judging parts of a stretch: clauses, and what is added to them.
 
     "The team was efficient, which ensured the continuity" judges twice.
     """
     for start, stop in clauses(one):
-        begin, end = trimmed(one.words, start, stop)
+        begin, end = trimmed(one.words, max(start, first), min(stop, last))
         added = _ADDED.search(one.soft, begin, end)
         parts = ((begin, added.start()), (added.start("added"), end)) if added else ()
-        judged = [
-            polarity(one.soft[first:last])
-            if len(one.soft[first:last].split()) >= _LEAST else "" for first, last in parts
+        signs = [
+            polarity(one.soft[a:b]) if len(one.soft[a:b].split()) >= _LEAST_ADDED else ""
+            for a, b in parts
         ]  # fmt: skip
-        if judged and not {"", "neutral"} & set(judged):
+        if signs and not {"", "neutral"} & set(signs):
             yield from parts
         else:
             yield begin, end
 
 
-def _findings(reading: Reading, one: Stretch, of: str) -> Iterator[Node]:
-    for begin, end in _parts(one):
-        soft = one.soft[begin:end]
-        enough = len(soft.split()) >= _LEAST and not judges_nothing(soft)
-        sign = polarity(soft) if enough else ""
+def _asserted(one: Stretch, begin: int, end: int) -> Span:
+    """Leave out what a clause asks for: "the line is useful, and should go on" judges before."""
+    at = asked_at(one.soft[begin:end])
+    if at < 0:
+        return begin, end
+    cuts = [match.start() for match in _CUT.finditer(one.soft, begin, begin + at)]
+    return trimmed(one.words, begin, cuts[-1]) if cuts else (begin, begin)
+
+
+def _plain(words: str) -> str:
+    """Soften words; what a name in capitals says ("Good Governance") judges nothing.
+
+    >>> _plain("The Good Governance area was useful"), _plain("ALL Good Things Matter")
+    ('the _______________ area was useful', '')
+    """
+    long = [word for word in words.split() if len(word) > _SHORT]
+    if len(long) > 1 and sum(word[0].isupper() for word in long) > _TITLE * len(long):
+        return ""
+    return soften(_NAME.sub(lambda match: "_" * len(match[0]), words))
+
+
+def _sign(words: str) -> str:
+    """Give the polarity of a clause, or nothing where it is short, a title or no verdict."""
+    soft = _plain(words)
+    if len(soft.split()) < _LEAST or judges_nothing(soft):
+        return ""
+    if _JOINED.match(soft) and not has_verb(soft):
+        return ""  # the tail of a list
+    return polarity(soft)
+
+
+def _findings(reading: Reading, under: Judged) -> Iterator[Node]:
+    one = under.stretch
+    for first, last in _parts(one, under.begin, under.end):
+        begin, end = _asserted(one, first, last)
+        sign = _sign(one.words[begin:end])
         if not sign:
             continue
-        node = Node("finding", one.span(begin, end), status(soft), 0.6)
+        node = Node("finding", one.span(begin, end), status(one.words[begin:end]), 0.6)
         node.says = [
-            Say("atkg:criterion", f"atkgv:criterion.{of}"),
+            Say("atkg:criterion", f"atkgv:criterion.{under.criterion}"),
             Say("atkg:polarity", f"atkgv:polarity.{sign}"),
             Say("atkg:words", one.words[begin:end]),
             *_concerns(reading, one, begin, end),
@@ -93,13 +112,11 @@ def _findings(reading: Reading, one: Stretch, of: str) -> Iterator[Node]:
 
 class _Findings:
     name = "findings"
-    version = "2"
+    version = "3"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
-        for one in reading.stretches:
-            of = criterion(reading.trail(one)) if one.kind in ("paragraph", "list-item") else ""
-            if of:
-                yield from _findings(reading, one, of)
+        for under in judged(reading):
+            yield from _findings(reading, under)
 
 
 EXTRACTOR = _Findings()

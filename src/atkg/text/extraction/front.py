@@ -4,58 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from atkg.text.cues import cue_table, is_cued
-from atkg.text.dates import read_dates
 from atkg.text.extraction.currencies import WHOSE
-from atkg.text.extraction.labels import Entry, entries
-from atkg.text.extraction.nodes import figure, period
-from atkg.text.extraction.proposals import About, Nil, Proposal, Say
+from atkg.text.extraction.frontperiods import front_periods
+from atkg.text.extraction.labels import Entry, entries, labelled, subject
+from atkg.text.extraction.nodes import figure
+from atkg.text.extraction.proposals import SURE, About, Nil, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.titles import title_proposals
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 from atkg.text.numbers import read_numbers
 
 Found = Iterator[Proposal | Nil]
-_SURE: Final = 0.95
 _LEAST_SUM: Final = 999
 _LEADER: Final = re.compile(r"\s*[(,–-]+\s*(?:team )?(?:leader|l[ií]der|coordinador|jef[ea])", re.I)
 _TARGET: Final = re.compile(r"\b(1[0-7]|[1-9])\.([0-9]{1,2}|[a-d])\b")
 _NAMES: Final = re.compile(r"\s*(?:,|;|\band\b|\by\b|\bet\b|\n|&)\s*")
 
 
-def _subject(reading: Reading, entry: Entry) -> str:
-    return reading.project if entry.field.about == "project" else reading.evaluation
-
-
-def _say(entry: Entry, value: str) -> Say:
-    return Say(f"atkg:{entry.field.predicate}", value, entry.span)
+def _say(reading: Reading, entry: Entry, value: str) -> Say:
+    return labelled(reading, entry, Say(f"atkg:{entry.field.predicate}", value, entry.span))
 
 
 def _string(reading: Reading, entry: Entry) -> Found:
     value = reading.text[slice(*entry.value)].strip("*_ ")
     if len(value) <= 200:
-        yield About(_subject(reading, entry), _say(entry, value), _SURE)
+        yield About(subject(reading, entry), _say(reading, entry, value), SURE)
 
 
 def _concepts(reading: Reading, entry: Entry) -> Found:
     value = reading.text[slice(*entry.value)]
     for term in sorted(cue_table()):
         if term.startswith("atkgv:evaluation.") and is_cued(term, value):
-            yield About(_subject(reading, entry), _say(entry, term), _SURE)
+            yield About(subject(reading, entry), _say(reading, entry, term), SURE)
 
 
 def _mentioned(reading: Reading, entry: Entry, wanted: Callable[[Mention], bool]) -> Found:
     found = [one for one in reading.mentions.within(*entry.value) if wanted(one)]
     for mention in found:
-        anchors = {} if is_cued(f"atkg:{entry.field.predicate}", reading.text[slice(*entry.span)]) \
-            else {"predicate": "implicit"}  # fmt: skip
-        predicate = entry.field.predicate
-        if predicate == "evaluatedBy" and _LEADER.match(reading.text, mention.end):
-            predicate, anchors = "evaluationLedBy", {"predicate": "implicit"}
-        say = Say(f"atkg:{predicate}", mention.thing, entry.span, anchors=anchors)
-        yield About(_subject(reading, entry), say, _SURE)
+        say = _say(reading, entry, mention.thing)
+        if entry.field.predicate == "evaluatedBy" and _LEADER.match(reading.text, mention.end):
+            implicit = {"predicate": "implicit"}
+            say = replace(say, predicate="atkg:evaluationLedBy", anchors=implicit)
+        yield About(subject(reading, entry), say, SURE)
     if not found:
         yield Nil(entry.value, f"no record for {entry.field.name}")
 
@@ -85,15 +79,9 @@ def _targets(reading: Reading, entry: Entry) -> Found:
     for match in _TARGET.finditer(reading.text[slice(*entry.value)]):
         target = f"sdg:{match[0]}"
         if target in reading.authority.things:
-            yield About(_subject(reading, entry), _say(entry, target), _SURE)
+            yield About(subject(reading, entry), _say(reading, entry, target), SURE)
         else:
             yield Nil(entry.value, f"no record for the target {match[0]}")
-
-
-def _period(reading: Reading, entry: Entry) -> Found:
-    for dates in read_dates(reading.text[slice(*entry.value)])[:1]:
-        node = period(entry.field.predicate, _subject(reading, entry), dates, entry.span, _SURE)
-        yield node
 
 
 def _money(reading: Reading, entry: Entry) -> Found:
@@ -108,11 +96,11 @@ def _money(reading: Reading, entry: Entry) -> Found:
             yield Nil(entry.span, WHOSE)
         if not currency:
             continue
-        node = figure(number, entry.span, _SURE)
+        node = figure(number, entry.span, SURE)
         node.says += [
             Say("atkg:currency", f"atkgv:currency.{currency}"),
-            Say("atkg:measure", f"atkgv:measure.{entry.field.predicate}"),
-            Say("atkg:concerns", _subject(reading, entry)),
+            labelled(reading, entry, Say("atkg:measure", f"atkgv:measure.{entry.field.predicate}")),
+            Say("atkg:concerns", subject(reading, entry)),
         ]
         yield node
         return
@@ -120,20 +108,21 @@ def _money(reading: Reading, entry: Entry) -> Found:
 
 _HOW: Final[dict[str, Callable[[Reading, Entry], Found]]] = {
     "string": _string, "words": _string, "concepts": _concepts, "agents": _agents,
-    "persons": _persons, "places": _places, "targets": _targets, "period": _period,
-    "money": _money,
+    "persons": _persons, "places": _places, "targets": _targets, "money": _money,
 }  # fmt: skip
 
 
 class _Front:
     name = "front-matter"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal | Nil]:
         yield from title_proposals(reading)
-        for entry in entries(reading):
-            if _subject(reading, entry):
-                yield from _HOW[entry.field.how](reading, entry)
+        found = [entry for entry in entries(reading) if subject(reading, entry)]
+        for entry in found:
+            if how := _HOW.get(entry.field.how):
+                yield from how(reading, entry)
+        yield from front_periods(reading, found)
 
 
 EXTRACTOR = _Front()

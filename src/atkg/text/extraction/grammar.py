@@ -11,7 +11,7 @@ from atkg.text.cues import cue_table, modalities
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 # What may stand between a cue and the name it governs, and between two names of one list.
 _SMALL: Final = any_of("small")
@@ -114,9 +114,12 @@ def undertaking(
         if mention.type in types:
             last = mention.thing, (one.offset(mention.start), one.offset(mention.end)), ""
     said = ((_PROJECT, reading.project, "atkg:Intervention"),
+            (reading.called, reading.project, "atkg:Intervention"),
             (_EVALUATION, reading.evaluation, "atkg:Evaluation"))  # fmt: skip
     for pattern, thing, type_ in said:
         for match in pattern.finditer(one.soft, begin, end):
+            if last and not one.soft[last[1][1] : match.start()].strip(" \"')*_"):
+                continue  # "the Beacon programme" is Beacon
             if thing and type_ in types and (last is None or match.start() >= last[1][1]):
                 last = thing, match.span(), "anaphora"
     return last

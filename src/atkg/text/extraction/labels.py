@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from atkg.csvfiles import read_records
+from atkg.predicates import predicate_table
 from atkg.text.blocks import Block, Span, lines_of
+from atkg.text.cues import is_cued
 from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.proposals import Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.folding import fold
 
@@ -38,11 +41,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: spans of the whole and of the value."""
+    """One entry: spans of the whole and of the value, and the language of its label."""
 
     field: Field
     span: Span
     value: Span
+    lang: str
 
 
 @cache
@@ -53,10 +57,10 @@ def _fields() -> dict[str, Field]:
 
 
 @cache
-def _labels() -> dict[str, tuple[Field, ...]]:
+def _labels() -> dict[str, tuple[str, tuple[Field, ...]]]:
     records = read_records(_HERE / "front_labels.csv", ("label", "lang", "field"))
     return {
-        fold(one["label"]): tuple(_fields()[name] for name in one["field"].split())
+        fold(one["label"]): (one["lang"], tuple(_fields()[name] for name in one["field"].split()))
         for _, one in records
     }
 
@@ -67,12 +71,17 @@ def meaning(label: str) -> tuple[Field, ...]:
     >>> [field.name for field in meaning("Donante y presupuesto (USD)")]
     ['donor', 'budget']
     """
+    return _known(label)[1]
+
+
+def _known(label: str) -> tuple[str, tuple[Field, ...]]:
+    """Give the language of a label and what it stands for."""
     bare = " ".join(_PARENTHESIS.sub("", label).split())
     whole = re.sub(r"\(([a-z]{1,3})\)", r"\1", label)
     for form in (label, bare, whole, label.replace("(", "").replace(")", "")):
         if found := _labels().get(fold(form).strip(" :.-")):
             return found
-    return ()
+    return "", ()
 
 
 def is_placeholder(value: str) -> bool:
@@ -114,13 +123,29 @@ def _of_lines(reading: Reading) -> Iterator[tuple[Span, Span]]:
                 yield (line.start, line.end), (following.start, following.end)
 
 
+def subject(reading: Reading, entry: Entry) -> str:
+    """Give the record that an entry is about."""
+    return reading.project if entry.field.about == "project" else reading.evaluation
+
+
+def labelled(reading: Reading, entry: Entry, say: Say) -> Say:
+    """Declare that a known label says the relation, where no cue of it stands in the entry."""
+    known = predicate_table().get(say.predicate)
+    if known is None or not known.needs_cue or "predicate" in say.anchors:
+        return say
+    if is_cued(say.predicate, reading.text[slice(*(say.span or entry.span))]):
+        return say
+    return replace(say, anchors={**say.anchors, "predicate": "implicit"})
+
+
 def entries(reading: Reading) -> Iterator[Entry]:
     """Yield the entries whose label is known and whose value says something, each once."""
     seen: set[tuple[str, int]] = set()
     for label, value in (*_of_blocks(reading), *_of_lines(reading)):
         words = reading.text[slice(*label)].strip("*_ ")
-        for field in meaning(words) if len(words) < 80 else ():
+        lang, fields = _known(words) if len(words) < 80 else ("", ())
+        for field in fields:
             if (field.name, value[0]) in seen or is_placeholder(reading.text[slice(*value)]):
                 continue
             seen.add((field.name, value[0]))
-            yield Entry(field, (label[0], value[1]), value)
+            yield Entry(field, (label[0], value[1]), value, lang)

@@ -15,12 +15,16 @@ from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referring import Referent, described, taken_up, topic
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _BODY: Final = frozenset({"atkg:CoordinationBody"})
 # "which includes" tells members only where another word speaks of membership.
 _WEAK: Final = re.compile(r"includ\w*|incluy?e\w*(?: a)?")
-_CLITIC: Final = re.compile(r"\W*(?:la|lo)\s")
+# "la integran A y B", "are represented on it by A": the body is one that was spoken of.
+_CLITIC: Final = re.compile(
+    r"\W*(?:la|lo)\s|(?:\w+\s){1,4}(?:it by|ella por|el por)(?!\w)|(?:its|sus)\s"
+)
+_ITS: Final = re.compile(r"(?<!\w)(?:its|sus)\s(?:\w+\s)?$")
 _NEAR: Final = 40
 _THEN: Final = re.compile(rf"[\s\"')*_]*(?::|{any_of('being', 'agent_phrases.csv')}\b)")
 _OPENED: Final = re.compile(r"[\s\"'*_]*\(")
@@ -41,7 +45,8 @@ def _body_before(reading: Reading, one: Stretch, verb: int) -> Referent | None:
         return found[-1]
     if said := described(reading, one, 0, verb, _BODY) or taken_up(reading, one, 0, _BODY):
         return said
-    return topic(reading, one, _BODY) if _CLITIC.match(one.soft, verb) else None
+    is_taken_up = _CLITIC.match(one.soft, verb) or _ITS.search(one.soft[:verb])
+    return topic(reading, one, _BODY) if is_taken_up else None
 
 
 def _body_after(reading: Reading, one: Stretch, end: int) -> Referent | None:

@@ -12,12 +12,16 @@ from atkg.text.cues import cue_table
 from atkg.text.extraction.contributions import contributions, costs_borne
 from atkg.text.extraction.currencies import WHOSE
 from atkg.text.extraction.grammar import undertaking
+from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.nodes import bound, figure
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Nil, Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
+from atkg.text.extraction.units import joined_range, undone
+from atkg.text.folding import soften
 from atkg.text.numbers import NumberReading, read_numbers
+from atkg.text.numberwords import spelled
 
 _HINT: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
 _MEASURES: Final = ("evaluation-budget", "total-cost", "budget", "contribution", "wage")
@@ -26,6 +30,10 @@ _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
 _FAR: Final = 60
 _SCALED: Final = 1000
 SCALE: Final = "a sum that is printed without the scale of the sum that it is compared with"
+_SCALE_AFTER: Final = re.compile(
+    rf"\s*(?:-|{any_of('range-join', 'quantity_phrases.csv')})\s*[0-9.,]+\s*"
+    rf"(?:{'|'.join(spelled('scale', 'en'))}|{'|'.join(map(soften, spelled('scale', 'es')))})\b"
+)
 _FROM: Final = re.compile(rf"{any_of('span-from', 'quantity_phrases.csv')}\s+(?:\w+\s+)?\D{{0,6}}$")
 _TO: Final = re.compile(rf"{any_of('span-to', 'quantity_phrases.csv')}\s+(?:\w+\s+)?\D{{0,6}}$")
 
@@ -82,13 +90,41 @@ def _lacks_scale(one: Stretch, first: NumberReading, second: NumberReading) -> b
     )
 
 
+def _shares_scale(one: Stretch, number: NumberReading) -> bool:
+    """Tell "USD 2 to 3 million", where the scale may be that of both ends."""
+    return (
+        number.value < _SCALED
+        and one.words[number.end - 1].isdigit()
+        and _SCALE_AFTER.match(one.soft, number.end) is not None
+    )
+
+
+def _ranged(one: Stretch, sums: list[tuple[Span, Node]]) -> None:
+    """Bound the two ends of "between USD 2 million and USD 3 million"."""
+    for (first, low), (second, high) in pairwise(sums):
+        start = joined_range(one, first, second)
+        if start is None:
+            continue
+        for node, name in ((low, "at-least"), (high, "at-most")):
+            node.says = [say for say in node.says if say.predicate != "atkg:bound"]
+            node.says.append(Say("atkg:bound", f"atkgv:bound.{name}"))
+            begin, end = one.offset(node.span[0]), one.offset(node.span[1])
+            node.span = one.span(min(start, begin), max(end, second[1]))
+
+
 def _sum(reading: Reading, one: Stretch, number: NumberReading, currency: str, span: Span) -> Node:
     node = figure(number, one.span(*span), 0.85)
     whole = _figure(reading, one, span, node, currency)
+    begin = span[0]
     if found := bound(one, span[0]):
         node.says.append(Say("atkg:bound", f"atkgv:bound.{found[0]}"))
-        whole = min(found[1], whole[0]), whole[1]
-    node.span = one.span(*whole)
+        begin = found[1]
+        whole = min(begin, whole[0]), whole[1]
+    how = manner(reading, one, (begin, span[1]))
+    if whole[0] < begin and not how.negated and how.status == "holds":
+        # The word that tells the measure may be denied: "not funded by the Agency (USD 5)".
+        how = manner(reading, one, (whole[0], whole[0]), whole[1])
+    tell(node, one, (whole[0], undone(one, whole[1])), how)
     return node
 
 
@@ -106,11 +142,13 @@ class _Money:
             read = _read(reading, one)
             open_ = {first[0] for first, second in pairwise(read)
                      if _lacks_scale(one, first[0], second[0])}  # fmt: skip
+            open_ |= {each[0] for each in read if _shares_scale(one, each[0])}
             for number, name, span in read:
                 if number in open_ or not name:
                     yield Nil(one.span(*span), SCALE if number in open_ else WHOSE)
             sums = [(span, _sum(reading, one, number, name, span))
                     for number, name, span in read if name and number not in open_]  # fmt: skip
+            _ranged(one, sums)
             yield from (node for _, node in sums)
             yield from contributions(reading, one, sums)
 

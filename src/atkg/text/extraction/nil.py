@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -12,7 +12,7 @@ from atkg.text.extraction.proposals import About, Nil, Node, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.rows import Made
 from atkg.text.folding import fold
-from atkg.text.mentions import NIL, Mention
+from atkg.text.mentioned import NIL, Mention
 
 # Without such an end a node says nothing: it waits as a whole.
 _NEEDED: Final = {"contribution": "atkg:contributor"}
@@ -20,7 +20,9 @@ _NEEDED: Final = {"contribution": "atkg:contributor"}
 
 class _Sorter:
     def __init__(self, reading: Reading) -> None:
-        self.named = {one.thing: one for one in reading.mentions.nil}
+        self.named = {
+            thing: _foremost(reading, found) for thing, found in _by_thing(reading).items()
+        }
         self.waiting: list[Nil] = []
         self.lost: set[Node] = set()
 
@@ -90,21 +92,54 @@ def _is_in(spans: Sequence[Span], place: int) -> bool:
     return at >= 0 and spans[at][0] <= place < spans[at][1]
 
 
+def _by_thing(reading: Reading) -> dict[str, list[Mention]]:
+    """Give the mentions of each thing without a record, in order."""
+    by_thing: dict[str, list[Mention]] = defaultdict(list)
+    for one in reading.mentions.nil:
+        by_thing[one.thing].append(one)
+    return by_thing
+
+
+def _foremost(reading: Reading, found: Sequence[Mention]) -> Mention:
+    """Give the first mention in the form that says most: the long name, not its acronym."""
+    forms = Counter(_words(reading, one) for one in found)
+    name = max(forms, key=lambda form: (" " in form, forms[form]))
+    same = [one for one in found if _words(reading, one) == name]
+    # One that no line end breaks can be shown to be a name of this document.
+    whole = (one for one in same if "\n" not in reading.text[one.start : one.end])
+    return next(whole, same[0])
+
+
+def _words(reading: Reading, one: Mention) -> str:
+    return " ".join(reading.text[one.start : one.end].split())
+
+
 def unused(reading: Reading) -> Iterator[Nil]:
-    """Yield each name without a record once, where it first stands, with how often it is used."""
-    by_name: dict[str, list[Mention]] = defaultdict(list)
+    """Yield each name without a record once, where it first stands, with how often it is used.
+
+    An acronym that the text defines is told with the name that it stands for.
+    """
+    used: set[str] = set()
     headings = {fold(block.words(reading.text)) for block in reading.blocks
                 if block.kind in ("heading", "contents")}  # fmt: skip
     elsewhere = _outside_sentences(reading)
     for one in reading.mentions.nil:
-        name = " ".join(reading.text[one.start : one.end].split())
         # A heading's words are no name, and a work that is only cited has no part in the report.
-        if fold(name) not in headings and not _is_in(elsewhere, one.start):
-            by_name[name].append(one)
-    for found in by_name.values():
-        first = found[0]
-        times = "once" if len(found) == 1 else f"{len(found)} times"
-        kind = first.type.removeprefix("atkg:")
-        foreign = "; a body of another country?" if first.is_foreign else ""
-        why = f"{kind} without a record, named {times}{foreign}"
-        yield Nil((first.start, first.end), why, first.candidates)
+        if fold(_words(reading, one)) not in headings and not _is_in(elsewhere, one.start):
+            used.add(one.thing)
+    for thing, found in _by_thing(reading).items():
+        if thing in used:
+            yield _listed(reading, found)
+
+
+def _listed(reading: Reading, found: Sequence[Mention]) -> Nil:
+    """Give the line of the review list for the mentions of one name, its longest form first."""
+    first = _foremost(reading, found)
+    name = fold(_words(reading, first))
+    also = sorted({fold(form): form for each in found if fold(form := _words(reading, each)) != name
+                   }.values())  # fmt: skip
+    times = "once" if len(found) == 1 else f"{len(found)} times"
+    written = f", also written {', '.join(also)}" if also else ""
+    foreign = "; a body of another country?" if first.is_foreign else ""
+    why = f"{first.type.removeprefix('atkg:')} without a record, named {times}{written}{foreign}"
+    return Nil((first.start, first.end), why, first.candidates)

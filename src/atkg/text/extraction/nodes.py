@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table
 from atkg.text.dates import DateReading
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.numbers import NumberReading
+from atkg.text.numerals import number_form
 
 _BOUND: Final = 24
+_UNTIL: Final = re.compile(rf"{any_of('until')}\s+(?:{any_of('article')}\s+)?$")
+_STILL: Final = re.compile(rf"[\s,]*(?:-|{any_of('range-to')})\s*{any_of('today')}")
+_SINCE: Final = re.compile(rf"{any_of('since')}\s+(?:{any_of('article')}\s+)?$")
 
 
 def plain_number(value: Decimal) -> str:
@@ -39,6 +45,21 @@ def bound(one: Stretch, start: int) -> tuple[str, int] | None:
     return None
 
 
+def open_end(soft: str, dates: DateReading, at: int = 0) -> str:
+    """Give the end that a date leaves open, "from" or "to"; ``at`` is where its words begin.
+
+    >>> from atkg.text.dates import read_dates
+    >>> [open_end(words, read_dates(words)[0]) for words in ("until 2019", "2019 to date", "2019")]
+    ['from', 'to', '']
+    """
+    if dates.is_span:
+        return ""
+    start, end = at + dates.start, at + dates.end
+    if _SINCE.search(soft, max(0, start - 20), start) or _STILL.match(soft, end):
+        return "to"
+    return "from" if _UNTIL.search(soft, max(0, start - 20), start) else ""
+
+
 def period(meaning: str, of: str | Node, dates: DateReading, span: Span, sure: float) -> Node:
     """Propose a period; both bounds, because a month is its first day to its last."""
     says = [
@@ -55,5 +76,5 @@ def figure(number: NumberReading, span: Span, sure: float, status: str = "holds"
     """Propose a figure with its value, and how an ambiguous form was read."""
     says = [Say("atkg:value", plain_number(number.value))]
     if number.ambiguous and number.read_as not in ("numeral", "words", "ratio"):
-        says.append(Say("atkg:readAs", number.read_as, anchors={"object": "implicit"}))
+        says.append(Say("atkg:readAs", number_form(number.read_as), anchors={"object": "implicit"}))
     return Node("figure", span, status, sure, says)

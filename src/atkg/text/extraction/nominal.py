@@ -18,7 +18,7 @@ from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.folding import soften
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _BODIES: Final = AGENTS - {"atkg:Professional"}
 _WRITTEN: Final = frozenset({"atkg:Output", "atkg:CitedWork"})

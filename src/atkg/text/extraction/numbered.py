@@ -15,6 +15,7 @@ from atkg.text.extraction.items import Item, items
 from atkg.text.extraction.proposals import Node, Proposal, Say
 from atkg.text.extraction.proposed import element, proposed
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.spelled import spell_out
 from atkg.text.extraction.splitting import starts_with_verb
 from atkg.text.extraction.stretches import Stretch
 
@@ -112,6 +113,8 @@ class _Asked:
             known = _heading_agents(self.reading, one)
             reader = Action(self.reading, one, known, self.last, unsaid)
             actions = reader.read(_is_imperative(self.item, one))
+            for action in actions:
+                spell_out(self.reading, one, action)
             self.last = reader.addressees or self.last
         self._direct(actions, to)
         return actions

@@ -11,7 +11,7 @@ from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _UNIT: Final = "atkg:OrganizationalUnit"
 _WHOLES: Final = frozenset({"atkg:Organization", _UNIT})
@@ -24,6 +24,10 @@ _OF: Final = re.compile(
 # "the Council through its Technical Office", "the Council's Technical Office"
 _THROUGH: Final = re.compile(
     rf"{_BRACKETS}(?:,?\s?{any_of('through', 'agent_phrases.csv')}\s|'s\s)(?:\w+\s)?[\"'*_]*"
+)
+# "commissioned by the Council and managed by its Technical Office"
+_ITS: Final = re.compile(
+    rf"{_BRACKETS}[^,;:.()]{{0,60}}?\b{any_of('own', 'agent_phrases.csv')}\s(?:\w+\s)?[\"'*_]*"
 )
 # A label of front matter: "Administrative office (ILO): **Office for the Andes**"
 _LABEL: Final = re.compile(r"\):[\s*_]*")
@@ -40,21 +44,31 @@ def _between(reading: Reading, one: Stretch) -> Iterator[Proposal]:
         span = first.start, second.end
         if first.type == _UNIT and second.type in _WHOLES and _OF.fullmatch(one.soft, *gap):
             yield _about(first, second.thing, span)
-        elif second.type == _UNIT and first.type in _WHOLES and _THROUGH.fullmatch(one.soft, *gap):
+        elif (
+            second.type == _UNIT
+            and first.type in _WHOLES
+            and (_THROUGH.fullmatch(one.soft, *gap) or _ITS.fullmatch(one.soft, *gap))
+        ):
             yield _about(second, first.thing, span)
 
 
 def _in_name(reading: Reading, one: Stretch) -> Iterator[Proposal]:
-    """Yield "the Human Rights Office of the Ministry of Interior" where all of it is one name."""
-    for unit in reading.named(one):
-        if unit.type != _UNIT or unit.is_nil:
+    """Yield "the Human Rights Office of the Ministry of Interior" where all of it is one name.
+
+    A whole that is a unit itself is told to be one of the rest of the name.
+    """
+    for named in reading.named(one):
+        if named.type != _UNIT or named.is_nil:
             continue
-        begin, end = one.offset(unit.start), one.offset(unit.end)
+        unit, begin, end = named.thing, one.offset(named.start), one.offset(named.end)
         for match in _OF.finditer(one.soft, begin, end):
-            whole = reading.organizations.get(one.soft[match.end() : end], unit.thing)
-            if whole != unit.thing:
-                yield _about(unit, whole, (unit.start, unit.end))
-                break
+            whole = reading.organizations.get(one.soft[match.end() : end], unit)
+            if whole != unit:
+                say = Say("atkg:unitOf", whole, one.span(begin, end), status="holds")
+                yield About(unit, say, 0.8)
+                if reading.authority.things[whole].type != _UNIT:
+                    break
+                unit, begin = whole, match.end()
 
 
 def _labelled(reading: Reading) -> Iterator[Proposal]:

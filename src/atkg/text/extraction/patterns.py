@@ -14,12 +14,21 @@ from atkg.text.folding import phrases
 _HERE: Final = Path(__file__).parent
 
 
+def contracted(phrase: str) -> tuple[str, ...]:
+    """Give a Spanish phrase with what its last word becomes before "el": "de" "del", "a" "al".
+
+    >>> contracted("con el apoyo de"), contracted("funded by")
+    (('con el apoyo de', 'con el apoyo del'), ('funded by',))
+    """
+    return (phrase, f"{phrase}l") if phrase.endswith((" de", " a")) else (phrase,)
+
+
 @cache
 def pattern_table(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give (term, pattern) of a table of phrases, in the order of the terms' first lines."""
     grouped: dict[str, list[str]] = defaultdict(list)
     for _, record in read_records(_HERE / name, ("term", "lang", "phrase")):
-        grouped[record["term"]].append(record["phrase"])
+        grouped[record["term"]] += contracted(record["phrase"])
     return tuple((term, phrases(words)) for term, words in grouped.items())
 
 

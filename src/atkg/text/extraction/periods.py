@@ -11,15 +11,15 @@ from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
 from atkg.text.extraction.antecedents import meant, spoken_of
 from atkg.text.extraction.grammar import undertaking
-from atkg.text.extraction.nodes import period
+from atkg.text.extraction.manner import manner, tell
+from atkg.text.extraction.nodes import open_end, period
 from atkg.text.extraction.patterns import any_of, pattern_table
-from atkg.text.extraction.proposals import Node, Proposal
+from atkg.text.extraction.proposals import Nil, Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
-_SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
 TYPES: Final = {
     "undertaking": frozenset({"atkg:Intervention", "atkg:Evaluation"}),
     "service": frozenset({"atkg:Intervention"}),
@@ -27,6 +27,10 @@ TYPES: Final = {
     "body": AGENTS - {"atkg:Professional", "atkg:CollectiveActor"},
 }
 _FAR: Final = 110
+_NEAR: Final = 60
+# What an evaluation may cover, and the words that it covers it by.
+_COVERED: Final = frozenset({("project", "official"), ("project", "active")})
+_COVERING: Final = frozenset({"scope", "focus"})
 _OPEN: Final = frozenset({"activity", "operation", "in-force", "establishment"})
 
 
@@ -110,37 +114,64 @@ def _about(
     return (before[0], before[1]) if before else None
 
 
-def _periods(reading: Reading, one: Stretch, known: tuple[Mention, ...]) -> Iterator[Node]:
-    cues = _cues(one)
-    readings = _joined(one, read_dates(one.words)) if cues else []
-    for dates in readings:
-        cue = _nearest(cues, dates, readings)
-        types = TYPES.get(cue.about) if cue else None
-        said = meant(one, cue.span[0], known, types) if cue and types else None
-        about = said or (_about(reading, one, cue, dates) if cue else None)
-        if cue is None or about is None:
-            continue
-        begin = min(cue.span[0], about[1][0], dates.start)
-        end = max(cue.span[1], about[1][1], dates.end)
-        node = period(cue.meaning, about[0], dates, one.span(begin, end), 0.7)
-        since = _SINCE.search(one.soft, max(0, dates.start - 16), dates.start)
-        if since and cue.meaning in _OPEN and " to " not in one.soft[dates.start : dates.end]:
-            node.says = [say for say in node.says if say.predicate != "atkg:to"]
+def _told(cues: list[_Cue], dates: DateReading, readings: list[DateReading]) -> Iterator[_Cue]:
+    """Yield the cues of a date: the nearest, and who evaluates exactly that time.
+
+    "The evaluation covered the project cycle, from 2017 to 2024": it is the time of both.
+    """
+    nearest = _nearest([cue for cue in cues if cue.meaning != "focus"], dates, readings)
+    if nearest is None:
+        return
+    yield nearest
+    if (nearest.about, nearest.meaning) not in _COVERED or nearest.span[1] > dates.start:
+        return
+    since = max((each.end for each in readings if each.end <= nearest.span[0]), default=0)
+    covering = [cue for cue in cues if cue.about == "evaluation" and cue.meaning in _COVERING
+                and since <= cue.span[0] and cue.span[1] <= nearest.span[0]]  # fmt: skip
+    if covering and nearest.span[0] - covering[-1].span[1] < _NEAR:
+        yield covering[-1]
+
+
+def _period(
+    reading: Reading, one: Stretch, known: tuple[Mention, ...], cue: _Cue, dates: DateReading
+) -> Iterator[Node | Nil]:
+    types = TYPES.get(cue.about)
+    said = meant(one, cue.span[0], known, types) if types else None
+    about = said or _about(reading, one, cue, dates)
+    if about is None:
+        return
+    begin = min(cue.span[0], about[1][0], dates.start)
+    end = max(cue.span[1], about[1][1], dates.end)
+    if dates.doubt:
+        yield Nil(one.span(begin, end), dates.doubt)
+        return
+    node = period(cue.meaning, about[0], dates, one.span(begin, end), 0.7)
+    tell(node, one, (begin, end), manner(reading, one, (cue.span[1], cue.span[1]), dates.end))
+    open_ = open_end(one.soft, dates)
+    if open_ == "from" or (open_ == "to" and cue.meaning in _OPEN):
+        node.says = [say for say in node.says if say.predicate != f"atkg:{open_}"]
+    how = "document" if cue.about in ("project", "evaluation") else "anaphora"
+    if how == "document" or said or about[0] == reading.project:
         node.says = [
-            replace(say, anchors={"object": "document"})
-            if say.predicate == "atkg:periodOf" and cue.about in ("project", "evaluation")
-            else replace(say, anchors={"object": "anaphora"})
-            if say.predicate == "atkg:periodOf" and (said or about[0] == reading.project) else say
+            replace(say, anchors={"object": how}) if say.predicate == "atkg:periodOf" else say
             for say in node.says
-        ]  # fmt: skip
-        yield node
+        ]
+    yield node
+
+
+def _periods(reading: Reading, one: Stretch, known: tuple[Mention, ...]) -> Iterator[Node | Nil]:
+    cues = _cues(one)
+    readings = _joined(one, read_dates(one.words, reading.date_order)) if cues else []
+    for dates in readings:
+        for cue in _told(cues, dates, readings):
+            yield from _period(reading, one, known, cue, dates)
 
 
 class _Periods:
     name = "periods"
     version = "2"
 
-    def propose(self, reading: Reading) -> Iterable[Proposal]:
+    def propose(self, reading: Reading) -> Iterable[Proposal | Nil]:
         for one, known in spoken_of(reading):
             if _YEAR.search(one.words):
                 yield from _periods(reading, one, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from atkg.text.blocks import Span
 from atkg.text.extraction.reading import Reading
@@ -31,7 +31,8 @@ class Node:
     """A proposed node: kind, head span, status of the head, and what is said of it.
 
     ``number`` is the printed one, if any; ``also`` are further spans of the head. ``parts`` are the
-    spans of the head's quote where words that do not belong to it stand between.
+    spans of the head's quote where words that do not belong to it stand between. What is
+    ``negated`` the document denies.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Node:
     also: tuple[Span, ...] = ()
     attributed_to: str = ""
     parts: tuple[Span, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Nil:
     span: Span
     why: str
     candidates: tuple[str, ...] = ()
+
+
+# How sure a labelled value of the front matter is.
+SURE: Final = 0.95
 
 
 class Extractor(Protocol):

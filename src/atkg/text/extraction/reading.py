@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Final
 
 from atkg.authority import Authority
 from atkg.text.blocks import Block, Span
+from atkg.text.dates import Order, date_order
+from atkg.text.definitions import definitions
 from atkg.text.documents import Document
+from atkg.text.extraction.called import called
 from atkg.text.extraction.currencies import Currencies
 from atkg.text.extraction.references import is_reference, references
 from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.folding import fold, soften
-from atkg.text.mentions import NIL, Finder, Mention, Mentions
+from atkg.text.mentioned import NIL, Mention, Mentions
+from atkg.text.mentions import Finder
 from atkg.text.numbers import number_habits
 from atkg.text.passages import Passage, passages, sentences
 from atkg.text.readers import reader_named
+
+DAY_FIRST: Final = frozenset({"es", "fr"})
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,12 @@ class Reading:
         return Currencies(one.words for one in self.stretches)
 
     @cached_property
+    def date_order(self) -> Order | None:
+        """In which order it writes day and month: day first, unless it is in English."""
+        shown = date_order(self.text)
+        return shown or ("day" if self.lang in DAY_FIRST else None)
+
+    @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """Every sentence outside titles, headings, contents, footnotes and lists of references."""
         return tuple(self._stretches())
@@ -95,6 +110,29 @@ class Reading:
     def places(self) -> dict[int, int]:
         """The index of each stretch by where it begins in the text."""
         return {one.start: index for index, one in enumerate(self.stretches)}
+
+    @cached_property
+    def called(self) -> re.Pattern[str]:
+        """What the text calls its project besides "the project"."""
+        named = ((one.start, one.end) for one in self.mentions.linked if one.thing == self.project)
+        return called(self.text, named)
+
+    @cached_property
+    def defined(self) -> dict[str, Span]:
+        """Where the text gives the long name of each acronym that it defines behind a known one."""
+        ends = {one.end: one.start for one in self.mentions.linked}
+        return {
+            one.acronym: (ends[one.end], one.end)
+            for one in reversed(tuple(definitions(self.text))) if one.end in ends
+        }  # fmt: skip
+
+    @cached_property
+    def recorded(self) -> frozenset[Span]:
+        """Where names of records were seen in this very document."""
+        return frozenset(
+            (name.start, name.end) for name in self.authority.names
+            if name.document == self.document.id and name.start is not None and name.end is not None
+        )  # fmt: skip
 
     @cached_property
     def organizations(self) -> dict[str, str]:
@@ -157,5 +195,8 @@ def subjects(document: Document, authority: Authority) -> tuple[str, str]:
 
 def read(document: Document, authority: Authority, *, blind: bool = False) -> Reading:
     """Read a document for extraction; ``blind`` withholds names that were learnt from it."""
-    mentions = Finder(authority, document.id, blind).find(document.text)
+    blocks = reader_named(document.reader).blocks(document.text)
+    joints = ((end, start) for passage in passages(document.text, blocks)
+              for (_, end), (start, _) in pairwise(passage.spans))  # fmt: skip
+    mentions = Finder(authority, document.id, blind).find(document.text, joints)
     return Reading(document, authority, mentions, *subjects(document, authority))

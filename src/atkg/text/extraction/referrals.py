@@ -8,6 +8,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.extraction.grammar import clause, listed
+from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.reading import Reading
@@ -44,4 +45,6 @@ def referrals(
         says += [Say("atkg:referredTo", agent.thing) for agent in agents]
         if service := _service(reading, one):
             says.append(Say("atkg:referralFrom", service, anchors={"object": "heading"}))
-        yield Node("referral", one.span(begin, end), "achieved", 0.7, says)
+        node = Node("referral", one.span(begin, end), "achieved", 0.7, says)
+        tell(node, one, (begin, end), manner(reading, one, match.span(), default="achieved"))
+        yield node

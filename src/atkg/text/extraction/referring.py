@@ -12,10 +12,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from atkg.text.blocks import Span
+from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import AGENTS, Mention
+from atkg.text.mentioned import AGENTS, Mention
 
 _TABLE: Final = "agent_phrases.csv"
 # How far back a description is looked up, in characters, and a pronoun, in sentences.
@@ -26,6 +27,9 @@ _OPENING: Final = 90
 _PRONOUN: Final = re.compile(
     rf"\W*(?:{any_of('opening', _TABLE)}[,\s]+)?{any_of('pronoun', _TABLE)}(?=[\s,])"
 )
+
+
+_PART: Final = re.compile(rf"\W*{any_of('part', _TABLE)}(?!\w)")
 
 
 class Referent(NamedTuple):
@@ -94,14 +98,26 @@ def taken_up(reading: Reading, one: Stretch, begin: int, types: Collection[str])
     return None
 
 
+def is_pronoun(one: Stretch, at: Span) -> bool:
+    """Tell whether words that stand for a thing are no more than a pronoun."""
+    words = _PRONOUN.match(one.soft, at[0])
+    return at != (0, 0) and words is not None and words.end() == at[1]
+
+
 def topic(reading: Reading, one: Stretch, types: Collection[str]) -> Referent | None:
-    """Give what the sentences before it in its paragraph speak of: what one of them opens with."""
-    for other in before(reading, one):
-        if other.passage != one.passage:
-            return None
+    """Give what the sentences before it in its paragraph speak of: what one of them opens with.
+
+    "The second part" is one of what the paragraph began with.
+    """
+    own = [other for other in before(reading, one) if other.passage == one.passage]
+    for other in reversed(own) if _PART.match(one.soft) else own:
         for found in reading.named(other, 0, _OPENING):
             if found.type in types:
                 return Referent(found.thing, (0, 0), "anaphora")
+        if said := undertaking(
+            reading, other, 0, min(_OPENING, len(other.words)), frozenset(types)
+        ):
+            return Referent(said[0], (0, 0), "anaphora")
     return None
 
 

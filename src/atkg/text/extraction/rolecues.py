@@ -2,7 +2,7 @@
 
 A voice says where the agent stands: after the cue (*passive*), before it (*active*), inside it
 (*around*: "with … participation"), or on either side of "is" or a colon (*being*: "its donors
-are").
+are"). In a passive or active cue the dots stand for a few words: "handed … over to".
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Final
 
 from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
+from atkg.text.extraction.patterns import contracted
 from atkg.text.folding import fold, phrases
-from atkg.text.mentions import AGENTS
+from atkg.text.mentioned import AGENTS
 
 _TABLE: Final = Path(__file__).with_name("role_phrases.csv")
 _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
@@ -45,6 +46,8 @@ _OF_EVALUATION: Final = {
     "operatedBy": "evaluationManagedBy",
 }  # fmt: skip
 _GAP: Final = "…"
+# The few words that a cue takes in: "se entregaron computadoras a".
+_WORDS: Final = r"\s[^.,;:()]{2,60}?\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +87,41 @@ def roles() -> tuple[Role, ...]:
     grouped: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     columns = ("predicate", "voice", "status", "lang", "phrase")
     for _, one in read_records(_TABLE, columns):
-        grouped[one["predicate"], one["voice"], one["status"]].append(one["phrase"])
+        grouped[one["predicate"], one["voice"], one["status"]] += contracted(one["phrase"])
     made = (_role(*key, tuple(words)) for key, words in grouped.items())
     return tuple(sorted(made, key=lambda role: -max(map(len, role.words))))
 
 
 def _role(predicate: str, voice: str, status: str, words: tuple[str, ...]) -> Role:
     if voice != "around":
-        return Role(predicate, voice, status, words, phrases(words))
+        return Role(predicate, voice, status, words, _pattern(words))
     pairs = [tuple(fold(part) for part in word.split(_GAP)) for word in words]
     tails = phrases(tail for _, tail in pairs)
     return Role(predicate, voice, status, words, tails, tuple((a, b) for a, b in pairs))
 
 
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile cues, those that take a few words in behind the others."""
+    plain = phrases(word for word in words if _GAP not in word)
+    gapped = [word.partition(_GAP) for word in words if _GAP in word]
+    wide = [
+        rf"(?<!\w){re.escape(fold(head))}{_WORDS}{re.escape(fold(tail))}(?!\w)"
+        for head, _, tail in gapped
+    ]
+    return re.compile("|".join([plain.pattern, *([f"(?P<wide>{'|'.join(wide)})"] if wide else [])]))
+
+
 @cache
 def _any(voices: tuple[str, ...]) -> re.Pattern[str]:
     chosen = [role for role in roles() if role.voice in voices]
-    heads = [word for role in chosen if not role.around for word in role.words]
+    heads = [word.partition(_GAP)[0].strip() for role in chosen if not role.around
+             for word in role.words]  # fmt: skip
     return phrases([*heads, *(tail for role in chosen for _, tail in role.around)])
+
+
+def has_cue(soft: str) -> bool:
+    """Tell whether folded words hold the cue of a role before or after its agent."""
+    return _any(("passive", "active")).search(soft) is not None
 
 
 def cues(soft: str, *voices: str) -> Iterator[tuple[Role, Span]]:
@@ -114,5 +134,6 @@ def cues(soft: str, *voices: str) -> Iterator[tuple[Role, Span]]:
             for match in role.pattern.finditer(soft):
                 at = match.span()
                 if not any(a <= at[0] and at[1] <= b and (a, b) != at for a, b in longest):
-                    longest.append(at)
+                    if match.lastgroup != "wide":  # the words taken in hold cues of their own
+                        longest.append(at)
                     yield role, at

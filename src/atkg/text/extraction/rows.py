@@ -99,6 +99,7 @@ class Writer:
                 confidence=f"{confidence:.2f}", together=f"t{span[0]}" if len(halves) > 1 else "",
                 judgement="unreviewed" if is_head or node is None else "",
                 attributed_to=node.attributed_to if node and is_head else "",
+                negated=node.negated if node and is_head else False,
             )  # fmt: skip
             anchors: dict[str, Any] = {f"{end}_anchor": how for end, how in say.anchors.items()}
             row = self._anchored(replace(row, **anchors), self._quote(halves))
@@ -121,4 +122,19 @@ class Writer:
         object_ = row.object in about and not row.object_anchor
         if object_ and not self.anchoring.object(row, words):
             row = replace(row, object_anchor="document")
+        return self._defined(row, words)
+
+    def _defined(self, row: Row, words: str) -> Row:
+        """Declare where the text gives the long name of an acronym that no record bears."""
+        for acronym, (start, end) in self.reading.defined.items():
+            if acronym not in words:
+                continue
+            meant = {one.thing for one in self.reading.mentions.within(start, end)}
+            place = f"{start}..{end}"
+            named = row.subject not in meant or self.anchoring.subject(row, words)
+            if not named and not row.subject_anchor:
+                row = replace(row, subject_anchor=place)
+            named = row.object not in meant or self.anchoring.object(row, words)
+            if not named and not row.object_anchor:
+                row = replace(row, object_anchor=place)
         return row

@@ -51,17 +51,40 @@ def ends_items(heading: str) -> bool:
 def criterion(trail: Sequence[str]) -> str:
     """Give the one criterion that the innermost heading naming any names, or nothing.
 
+    What stands in a method, an annex or another such part has none.
+
     >>> criterion(["4 analysis project effectiveness", "4.1 hotline"]), criterion(["lessons"])
     ('effectiveness', '')
+    >>> criterion(["findings", "will the results be sustained?"]), criterion(["annex", "impact"])
+    ('sustainability', '')
     """
     if item_kind(trail):
         return ""
-    for heading in reversed(trail):
-        # A long heading is a title that quotes the project's own.
-        start = " ".join(heading.split()[:_MOST_WORDS])
-        found = [term for term in _terms(start) if term.startswith("criterion.")]
-        if len(found) == 1:
-            return found[0].partition(".")[2]
-        if found:
+    for index in reversed(range(len(trail))):
+        named = criteria_named(trail[index])
+        if named:
+            ended = any(map(ends_items, trail[:index]))
+            return named[0] if len(named) == 1 and not ended else ""
+        if ends_items(trail[index]):
             return ""
     return ""
+
+
+def criteria_named(heading: str) -> list[str]:
+    """Give the criteria that a folded heading or label names, by a noun or in a question.
+
+    >>> criteria_named("3.1 was the design relevant to the needs?"), criteria_named("relevant laws")
+    (['relevance'], [])
+    """
+    # A long heading is a title that quotes the project's own.
+    terms = _terms(" ".join(heading.split()[:_MOST_WORDS]))
+    for kind in ("criterion", "asked"):
+        found = [term.partition(".")[2] for term in terms if term.startswith(f"{kind}.")]
+        if found and (kind == "criterion" or _asks(heading)):
+            return found
+    return []
+
+
+def _asks(heading: str) -> bool:
+    opening = dict(pattern_table(_TABLE))["asking"].match(_NUMBER.sub("", heading).lstrip("¿ "))
+    return heading.rstrip(" *_:").endswith("?") or opening is not None

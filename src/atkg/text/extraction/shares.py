@@ -24,6 +24,11 @@ _CHANGE: Final = re.compile(rf"\s+(?:(?:of|de)\s+)?(?:\w+\s+)?{any_of('change-no
 _CHANGED: Final = re.compile(
     rf"{any_of('change-verb', _TABLE)}\s+(?:{any_of('change-link', _TABLE)}\s+){{0,4}}$"
 )
+_CHANGES: Final = re.compile(any_of("change-verb", _TABLE))
+_BY: Final = re.compile(
+    rf"{any_of('by', _TABLE)}\s+(?:[0-9.,]+\s?(?:%|\w+)\s+(?:and|y)\s+)?"
+    rf"(?:{any_of('change-link', _TABLE)}\s+){{0,4}}$"
+)
 _RATE: Final = re.compile(any_of("rate", _TABLE))
 _FAR: Final = 60
 
@@ -34,6 +39,9 @@ def measure(one: Stretch, number: NumberReading) -> str:
     if _CHANGE.match(one.soft, number.end) or _CHANGED.search(before):
         return "growth"
     within = clause(one, number.start, number.end)
+    # "Rose from 2 to 3 million, or by 10 percent".
+    if _BY.search(before) and _CHANGES.search(one.soft, within[0], number.start):
+        return "growth"
     return "rate" if _RATE.search(one.soft, within[0], number.start) else "share"
 
 

@@ -12,7 +12,7 @@ from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
-from atkg.text.mentions import Mention
+from atkg.text.mentioned import Mention
 
 _TABLE: Final = "place_phrases.csv"
 _INTERVENTION: Final = frozenset({"atkg:Intervention"})

@@ -22,13 +22,20 @@ _NEW: Final = re.compile(rf"\s*{any_of('indefinite', _TABLE)}\s")
 # "A was held, B was sent to": the second verb has a subject of its own.
 _FINITE: Final = any_of("finite", _TABLE)
 _OWN_VERB: Final = re.compile(rf"{_FINITE}\s[^,;]{{2,40}},\s.+{_FINITE}\s(?:\w+\s)?$")
-_RELATIVE: Final = re.compile(
-    rf"[\s\"')*_,]*{any_of('which', _TABLE)}\s(?:{any_of('article')}\s)?[\"'*_]*"
-)
+# "the forum, in which A", "the project that B funds and A": both belong to what stands before.
+_WHICH: Final = rf"[\s\"')*_,]*(?:{any_of('governing')}\s)?{any_of('which', _TABLE)}\s"
+_THEN: Final = rf"(?:{any_of('article')}\s)?[\"'*_]*"
+_RELATIVE: Final = re.compile(rf"{_WHICH}(?:[^,;.]{{3,80}}\s{any_of('join-more')}\s)?{_THEN}")
+_OWNED: Final = re.compile(rf"[\w\s]{{3,40}}?\b{any_of('owned', _TABLE)}\s{_THEN}")
 
 
-def _is_new(one: Stretch, at: Span) -> bool:
-    """Tell "a campaign", which is none that was named, from "a PIP", which is a name."""
+def _is_new(reading: Reading, one: Stretch, at: Span) -> bool:
+    """Tell "a campaign", which is none that was named, from "a PIP", which is a name.
+
+    A record whose name was seen at this very place is meant.
+    """
+    if (one.at(at[0]), one.at(at[1] - 1) + 1) in reading.recorded:
+        return False
     name = one.words[slice(*at)]
     return name.islower() and _INDEFINITE.search(one.soft[max(0, at[0] - 8) : at[0]]) is not None
 
@@ -40,7 +47,7 @@ def _named(
     return [
         Referent(found.thing, at, "") for found in reading.named(one, begin, end)
         if found.type in types
-        and not _is_new(one, at := (one.offset(found.start), one.offset(found.end)))
+        and not _is_new(reading, one, at := (one.offset(found.start), one.offset(found.end)))
     ]  # fmt: skip
 
 
@@ -54,6 +61,14 @@ def _said(
     return described(reading, one, begin, end, types)
 
 
+def _owned(reading: Reading, one: Stretch, cue: Span, types: frozenset[str]) -> Referent | None:
+    """Give what a cue takes in after its noun: "funding for the campaign came from"."""
+    inside = [*_named(reading, one, *cue, types), _said(reading, one, *cue, types)]
+    return next(
+        (each for each in inside if each and _OWNED.fullmatch(one.soft, cue[0], each.at[0])), None
+    )
+
+
 def passive_subject(
     reading: Reading, one: Stretch, types: frozenset[str], within: Span, verb: Span,
     *, carried: bool = True,
@@ -63,6 +78,8 @@ def passive_subject(
     ``carried`` lets a clause that names nothing speak of what its paragraph or heading speaks of:
     "in collaboration with X" does, "was run by X" has a subject of its own.
     """
+    if owned := _owned(reading, one, verb, types):
+        return owned
     named = _named(reading, one, within[0], verb[0], types)
     said = _said(reading, one, within[0], verb[0], types)
     found = named[-1] if named else None

@@ -20,9 +20,14 @@ _WORDS_BETWEEN: Final = 5
 _NO_NOUN: Final = re.compile(r"[.;:()]|,\s|\s[–—-]\s")
 _ENDS: Final = re.compile(
     rf"[,;:()¹²³⁴-⁹]|\.(?=\W|$)|\b(?:and|to|y|a) [0-9]|{any_of('phrase-end')}"
+    # A second percentage has words of its own; "independently selected" is a verb.
+    r"|\b(?:and|y) (?:[^\W\d_]+ ){0,9}?[0-9][0-9.,]*\s?(?:%|per ?cent|por ciento)"
+    r"|\b\w{3,}ly \w+ed\b"
 )
 # The noun is the last word of "bibliographical documents"; a verb or "of" ends the phrase.
-_NO_PHRASE: Final = re.compile(r"\b(?:of|de|to|a|in|en|were|was|y)\b|s and\b")
+_NO_PHRASE: Final = re.compile(
+    rf"\b(?:of|de|to|a|in|en|were|was|y)\b|s and\b|{any_of('made-of', 'quantity_phrases.csv')}"
+)
 _SCALE_OF: Final = re.compile(r"(?:s|on|millones|miles)\s+(?:of|de)\s+(?=\w)")
 # "two fiscal year 2022 acts": years that have a number of their own count nothing.
 _DATED: Final = re.compile(r" (?:19|20)[0-9]{2}\b")
@@ -76,23 +81,55 @@ def population(one: Stretch, number: NumberReading) -> Span | None:
     return match.span() if match else None
 
 
+# "500 judges were not trained" counts those who were not.
+_UNDONE: Final = re.compile(
+    rf"[\s)\"*_]*(?:{any_of('verb-before')}\s+){{0,3}}(?:{any_of('denied')}|\w+n't)"
+    rf"\s+(?:{any_of('verb-before')}\s+){{0,2}}\w+"
+)
+
+
+def undone(one: Stretch, end: int) -> int:
+    """Give where a denied verb ends that follows directly: "USD 500 were never paid"."""
+    match = _UNDONE.match(one.soft, end)
+    return match.end() if match else end
+
+
 def counted(one: Stretch, start: int, least: int) -> Span:
     """Give what is counted: from the number to the end of its noun phrase."""
     stop = _ENDS.search(one.soft, max(start, least))
-    return trimmed(one.words, start, stop.start() if stop else len(one.words))
+    end = undone(one, stop.start()) if stop else len(one.words)
+    return trimmed(one.words, start, end)
 
 
 _BETWEEN: Final = re.compile(rf"{any_of('between', _TABLE)}\s+$")
 _JOIN: Final = re.compile(rf"\s*(?:{any_of('range-join', _TABLE)}|-)\s*")
+_DASH: Final = re.compile(r"\s*-\s*")
+_CHANGED: Final = re.compile(any_of("change-verb", _TABLE))
 _OF_THEM: Final = re.compile(rf"[,;]\s+(?:and |y )?{any_of('of-them', _TABLE)},?\s+$")
 _FROM: Final = re.compile(rf"{any_of('span-from', _TABLE)}\s+$")
 _TO: Final = re.compile(rf"{any_of('span-to', _TABLE)}\s+$")
 
 
-def is_range(one: Stretch, first: NumberReading, second: NumberReading) -> bool:
-    """Tell whether two numbers are the ends of one range: "between 5 and 10 years"."""
-    opened = _BETWEEN.search(one.soft, max(0, first.start - 12), first.start)
-    return bool(opened and _JOIN.fullmatch(one.soft, first.end, second.start))
+def range_start(one: Stretch, first: NumberReading, second: NumberReading) -> int | None:
+    """Give where a range begins that two numbers are the ends of: "between 5 and 10 years".
+
+    "From 5 to 10" is a range too, unless something rose from one to the other.
+    """
+    return joined_range(one, (first.start, first.end), (second.start, second.end))
+
+
+def joined_range(one: Stretch, first: Span, second: Span) -> int | None:
+    """Give where a range begins whose ends stand at two offsets, or nothing."""
+    if not _JOIN.fullmatch(one.soft, first[1], second[0]):
+        return None
+    if opened := _BETWEEN.search(one.soft, max(0, first[0] - 12), first[0]):
+        return opened.start()
+    if _DASH.fullmatch(one.soft, first[1], second[0]):
+        return first[0]
+    opened = _FROM.search(one.soft, max(0, first[0] - 8), first[0])
+    if opened is None or not _TO.search(one.soft, first[1], second[0]):
+        return None
+    return None if _CHANGED.search(one.soft, 0, opened.start()) else opened.start()
 
 
 def goes_on(one: Stretch, last: NumberReading, number: NumberReading) -> bool:

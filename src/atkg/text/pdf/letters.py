@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from atkg.text.pdf.rulings import Rulings, read_rulings
+
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
 _BULLETS: Final = dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC, 0xF02D, 0xB7), "•")
 _LIGATURES: Final = dict(enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"), 0xFB00))
@@ -28,12 +30,17 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number from 1, its height, its letters; ``broken`` ones have no meaning."""
+    """One page: its number from 1, its height, what stands there; ``broken`` signs mean nothing.
+
+    ``is_drawn`` where there is a picture or a drawing, so that a page without text is not blank.
+    """
 
     number: int
     height: float
     letters: tuple[Letter, ...]
     broken: int
+    rulings: Rulings
+    is_drawn: bool
 
 
 def _sign(code: int) -> str:
@@ -68,6 +75,13 @@ def _letters(text_page: Any) -> Iterator[Letter | None]:
             yield None
 
 
+def _is_drawn(page: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    drawings = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
+    return next(page.get_objects(filter=drawings, max_depth=8), None) is not None
+
+
 def read_page(page: Any, number: int) -> Page:
     """Give the letters of an open page."""
     text_page = page.get_textpage()
@@ -76,4 +90,6 @@ def read_page(page: Any, number: int) -> Page:
     finally:
         text_page.close()
     letters = tuple(letter for letter in found if letter is not None)
-    return Page(number, float(page.get_height()), letters, len(found) - len(letters))
+    broken = len(found) - len(letters)
+    height = float(page.get_height())
+    return Page(number, height, letters, broken, read_rulings(page), _is_drawn(page))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final, Literal
 
 from atkg.text.pdf.pieces import Piece, Row
-from atkg.text.pdf.tables import table_at
+from atkg.text.pdf.tables import begins_table, table_at
 
 Form = Literal["text", "heading", "row", "note"]
 _LONGEST: Final = 200  # characters of a heading
@@ -65,6 +65,13 @@ def _leading(rows: Sequence[Row]) -> dict[int, float]:
     return {height: median(found) for height, found in gaps.items()}
 
 
+def _row_parts(table: Iterable[Iterable[Sequence[Piece]]]) -> Iterator[Part]:
+    """Yield the rows of a table as parts; a row with one cell alone stays one."""
+    for row in table:
+        cells = [list(cell) for cell in row]
+        yield Part("row", [line for cell in cells for line in cell], cells)
+
+
 class _Gatherer:
     """Goes down the rows of one column."""
 
@@ -79,10 +86,13 @@ class _Gatherer:
         at = 0
         while at < len(self.rows):
             row = self.rows[at]
-            if len(row) > 1:
+            if row[0].table:
+                made += _row_parts(row[0].table)
+                at += 1
+                continue
+            if begins_table(self.rows, at):
                 at, table = table_at(self.rows, at)
-                made += [Part("row", [one for cell in cells for one in cell], cells)
-                         for cells in table]  # fmt: skip
+                made += _row_parts(table)
                 continue
             at += 1
             if made and made[-1].form != "row" and not self._begins(made[-1], row[0]):
@@ -106,7 +116,8 @@ class _Gatherer:
         listed = _ITEM.match(part.lines[0].text) is not None
         if _ITEM.match(line.text) and (closed or listed or line.text[0] in "•▪●■◦"):
             return True
-        if line.bold and _NUMBERED.match(line.text):
+        hanging = line.x < last.x - 0.6 * line.height  # the words of a numbered item are set in
+        if (line.bold or hanging) and _NUMBERED.match(line.text):
             return True
         indented = not listed and line.x > max(self.left, last.x) + 0.6 * line.height
         short = last.right < self.right - 0.15 * (self.right - self.left)

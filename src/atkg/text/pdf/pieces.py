@@ -16,10 +16,16 @@ _WIDE: Final = 1.0  # a gap as wide as a line is high parts two pieces
 _BLANK: Final = 0.15
 _MARK: Final = re.compile(r"[-–—•▪●◦‣○■*]|\(?\w{1,3}[.)]|(?:[A-Z]\.?)?\d+(?:\.\d+)*\.?|[¹²³⁰⁴-⁹]+")
 
+_WORDS: Final = re.compile(r"[\"“«‘'(<¿¡]*[^\W\d_]")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one line: where they stand; ``at`` is the number of their first letter."""
+    """Words of one line: where they stand; ``at`` is the number of their first letter.
+
+    Letters count on from it; ``jumps`` say where they do not: offset in the text, number there.
+    One that stands for a whole table has no words, but the rows of the table.
+    """
 
     text: str
     x: float
@@ -28,11 +34,20 @@ class Piece:
     height: float
     bold: bool
     at: int
+    table: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
+    jumps: tuple[tuple[int, int], ...] = ()
 
     @property
     def width(self) -> float:
         """How wide the words are."""
         return self.right - self.x
+
+    def without(self, count: int) -> Piece:
+        """Give the piece without so many characters at its beginning."""
+        passed = [jump for jump in self.jumps if jump[0] <= count]
+        start, number = passed[-1] if passed else (0, self.at)
+        jumps = tuple((at - count, to) for at, to in self.jumps if at > count)
+        return replace(self, text=self.text[count:], at=number + count - start, jumps=jumps)
 
 
 Row = tuple[Piece, ...]
@@ -56,7 +71,8 @@ def _runs(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
             yield run
             run = []
         elif run and (blank or letter.x - run[-1].right > _BLANK * letter.height):
-            run.append(letter._replace(sign=" "))
+            at = blank.at if blank else letter.at - 1
+            run.append(letter._replace(sign=" ", at=at))
         run.append(letter)
         blank = None
     if run:
@@ -77,7 +93,20 @@ def _piece(run: Sequence[Letter]) -> Piece:
     text = unicodedata.normalize("NFC", "".join(signs))
     words = [letter for letter in run if letter.sign.isalpha()]
     bold = bool(words) and sum(letter.bold for letter in words) > 0.9 * len(words)
-    return Piece(text, run[0].x, run[-1].right, base, height, bold, run[0].at)
+    jumps = tuple(_jumps(signs, [letter.at for letter in run]))
+    return Piece(text, run[0].x, run[-1].right, base, height, bold, run[0].at, (), jumps)
+
+
+def _jumps(signs: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where letters do not count on: offset in the composed text, number of the letter."""
+    offset, due = 0, numbers[0]
+    for at, (sign, number) in enumerate(zip(signs, numbers, strict=True)):
+        if number != due:
+            yield offset, number
+        before, offset = offset, offset + len(sign)
+        if unicodedata.combining(sign[0]):  # may become one with the letter before
+            offset = len(unicodedata.normalize("NFC", "".join(signs[: at + 1])))
+        due = number + offset - before
 
 
 def pieces_of(letters: Iterable[Letter]) -> list[Piece]:
@@ -88,16 +117,21 @@ def pieces_of(letters: Iterable[Letter]) -> list[Piece]:
 
 def join(first: Piece, second: Piece, between: str = " ") -> Piece:
     """Make one piece of two that stand side by side."""
-    bold = first.bold and second.bold
-    return replace(first, text=first.text + between + second.text, right=second.right, bold=bold)
+    bold, start = first.bold and second.bold, len(first.text) + len(between)
+    jumps = (*first.jumps, (start, second.at), *((start + at, to) for at, to in second.jumps))
+    text = first.text + between + second.text
+    return replace(first, text=text, right=second.right, bold=bold, jumps=jumps)
 
 
 def _tidied(row: list[Piece]) -> Row:
     """Join what belongs together: a list marker or number with its words, words drawn apart."""
     made: list[Piece] = []
     for piece in sorted(row, key=lambda one: one.x):
+        if piece.table or (made and made[-1].table):
+            made.append(piece)
+            continue
         near = made and piece.x - made[-1].right < 0.5 * piece.height
-        mark = len(made) == 1 and _MARK.fullmatch(made[0].text) and piece.text[0].isalpha()
+        mark = len(made) == 1 and _MARK.fullmatch(made[0].text) and _WORDS.match(piece.text)
         if near or (mark and piece.x - made[-1].right < 5 * piece.height):
             touching = piece.x - made[-1].right < _BLANK * piece.height
             made[-1] = join(made[-1], piece, "" if touching and not mark else " ")

@@ -1,83 +1,84 @@
-"""Tables: consecutive rows with several cells, and the rows that go on in cells above.
-
-In most tables the lines of one cell stand closer than two rows do; then closeness decides. Where
-all lines stand alike, a line goes on only in cells beside an empty first one.
-"""
+"""Tables without rulings: consecutive rows with several cells, and what goes on in them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
+from atkg.text.pdf.grids import TableRow, by_column, gutters, split_rows
 from atkg.text.pdf.pieces import Piece, Row
 
-Cells = list[list[Piece]]
 _FAR: Final = 2.2  # so many line heights below, a row is no part of the table above
-_ROOMY: Final = 1.15  # gaps that differ by so much are of two kinds
+_NEAR: Final = 1.5  # so many, a line of the same cell
+_STAGGERED: Final = 0.8  # nearer than this no line of prose stands to the next
 _ALIGNED: Final = 4.0
-_TICK: Final = 3
+_MOST_LINES: Final = 12  # of a cell that begins above the label beside it
 
 
-def _places(cells: Cells, row: Row) -> list[int] | None:
-    """Give the cell under which each piece stands; None where one stands under none."""
-    places = []
-    for piece in row:
-        near = [
-            at for at, cell in enumerate(cells)
-            if abs(cell[0].x - piece.x) < _ALIGNED
-            or (cell[0].x <= piece.x and piece.right <= max(one.right for one in cell) + _ALIGNED)
-        ]  # fmt: skip
-        if not near:
-            return None
-        places.append(near[0])
-    return places
+def _is_under(width: Sequence[Piece], piece: Piece) -> bool:
+    """Tell whether a piece stands under the words of a column, by its left or within them."""
+    return any(
+        abs(one.x - piece.x) < _ALIGNED
+        or (one.x <= piece.x and piece.right <= one.right + _ALIGNED)
+        or (piece.x <= one.x and one.right <= piece.right and one.x - piece.x < one.height * 3)
+        for one in width
+    )
+
+
+def _gap(above: Row, row: Row) -> float:
+    return above[0].y - row[0].y
+
+
+def begins_table(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a table begins here: two cells side by side, or nearly so.
+
+    Where the cells of a row are centred on each other, the first line of a taller one stands above
+    the label that is to its left.
+    """
+    if len(rows[at]) > 1:
+        return not any(one.table for one in rows[at])
+    first = rows[at][0]
+    for following in range(at + 1, min(at + _MOST_LINES, len(rows))):
+        row = rows[following]
+        gap = _gap(rows[following - 1], row)
+        if first.table or row[0].table or not 0 < gap <= _NEAR * first.height:
+            return False
+        if len(row) == 1 and abs(row[0].x - first.x) < _ALIGNED and gap > _STAGGERED * first.height:
+            continue
+        beside = row[0].right < first.x or (following == at + 1 and first.right < row[0].x)
+        if len(row) == 1:
+            return beside and gap < _STAGGERED * first.height
+        return row[0].right < first.x and any(abs(one.x - first.x) < _ALIGNED for one in row[1:])
+    return False
 
 
 def _extent(rows: Sequence[Row], at: int) -> int:
     """Give the row after the last one of the table that begins here."""
-    width = [[cell] for cell in rows[at]]
+    width: list[Piece] = list(rows[at])
     end = at + 1
     while end < len(rows):
-        row, above = rows[end], rows[end - 1]
-        gap = above[0].y - row[0].y
-        if not 0 < gap <= _FAR * row[0].height:
+        row = rows[end]
+        gap = _gap(rows[end - 1], row)
+        if row[0].table or not 0 < gap <= _FAR * row[0].height:
             break
-        if len(row) == 1:
-            places = _places(width, row)
-            beyond = places is not None and any(
-                cell[0].x > row[0].x and row[0].right > cell[0].x for cell in width
-            )
-            if places is None or beyond or (row[0].bold and 0 in places):
+        staggered = gap < _STAGGERED * row[0].height
+        if len(row) == 1 and not staggered and not begins_table(rows, end):
+            line = row[0]
+            first = min(one.x for one in width)
+            beyond = any(one.x > line.x and line.right > one.x for one in width)
+            bold = line.bold and abs(line.x - first) < _ALIGNED
+            if not _is_under(width, line) or beyond or bold:
                 break
-        else:
-            width = [[cell] for cell in row] if len(row) >= len(width) else width
+        width += row
         end += 1
     return end
 
 
-def _goes_on(cells: Cells, row: Row, places: list[int], close: bool, roomy: bool) -> bool:
-    """Tell whether a row goes on in the cells above it; a tick or "Yes" never does."""
-    ticks = any(
-        len(piece.text) <= _TICK and len(cells[at][-1].text) <= _TICK
-        for at, piece in zip(places, row, strict=True)
-    )
-    return not ticks and (close or (0 not in places and not roomy))
-
-
-def table_at(rows: Sequence[Row], at: int) -> tuple[int, list[Cells]]:
+def table_at(rows: Sequence[Row], at: int) -> tuple[int, list[TableRow]]:
     """Give the row after a table, and the table as rows of cells of lines."""
     end = _extent(rows, at)
-    gaps = [above[0].y - row[0].y for above, row in pairwise(rows[at:end])]
-    tight = min(gaps, default=0.0)
-    roomy = [gap for gap in gaps if gap > _ROOMY * tight]
-    limit = (tight + min(roomy)) / 2 if roomy else 0.0
-    made: list[Cells] = [[[cell] for cell in rows[at]]]
-    for row, gap in zip(rows[at + 1 : end], gaps, strict=True):
-        places = _places(made[-1], row)
-        if places is not None and _goes_on(made[-1], row, places, gap < limit, bool(roomy)):
-            for place, piece in zip(places, row, strict=True):
-                made[-1][place].append(piece)
-        else:
-            made.append([[cell] for cell in row])
-    return end, made
+    pieces = [piece for row in rows[at:end] for piece in row]
+    edges = gutters(pieces)
+    if not edges:  # no white goes all the way down: the cells are what stands side by side
+        return end, [[[piece] for piece in row] for row in rows[at:end]]
+    return end, split_rows(by_column(pieces, edges))

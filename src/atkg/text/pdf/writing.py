@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -27,9 +29,22 @@ class _Writer:
             text, between = line.text, ""
             if at + 1 < len(lines):
                 text, between = self.hyphens.joined(line.text, lines[at + 1].text)
-            self.out.places.append(Place(self.out.length, self.page, line.at))
-            self.out.add(cell(text) if in_cell else text if at else escaped(text))
+            written = cell(text) if in_cell else text if at else escaped(text)
+            self._place(line, text, written, in_cell)
+            self.out.add(written)
             self.out.add(between)
+
+    def _place(self, line: Piece, text: str, written: str, in_cell: bool) -> None:
+        """Say where the letters of a line stand, which begins here; marks before some count too."""
+        jumps = {0: line.at, **dict(line.jumps)}
+        if in_cell:
+            jumps |= {bar.start(): line.without(bar.start()).at for bar in re.finditer(r"\|", text)}
+        starts = {self.out.length: line.at}
+        for offset, number in sorted(jumps.items()):
+            marks = text.count("|", 0, offset + 1) if in_cell else len(written) - len(text)
+            if offset < len(text):
+                starts[self.out.length + offset + marks] = number
+        self.out.places += [Place(start, self.page, number) for start, number in starts.items()]
 
     def part(self, part: Part, before: Part | None) -> None:
         rows = before is not None and before.form == part.form == "row"
@@ -58,12 +73,8 @@ def _move_word(pages: Sequence[list[Part]], hyphens: Hyphens) -> None:
         head, _, rest = after.text.partition(" ")
         if between or not line.text.endswith("-") or not head[0].islower() or not rest:
             continue
-        last.lines[-1] = _with_text(line, text + head)
-        first.lines[0] = _with_text(after, rest)
-
-
-def _with_text(piece: Piece, text: str) -> Piece:
-    return Piece(text, piece.x, piece.right, piece.y, piece.height, piece.bold, piece.at)
+        last.lines[-1] = replace(line, text=text + head)
+        first.lines[0] = after.without(len(after.text) - len(rest))
 
 
 def write_pages(pages: Sequence[list[Part]], lines: Iterable[str]) -> tuple[str, list[Place]]:

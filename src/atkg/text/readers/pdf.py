@@ -9,6 +9,7 @@ from atkg.text.pdf.columns import regions
 from atkg.text.pdf.letters import Page, read_page
 from atkg.text.pdf.paragraphs import body_height, gather, set_levels
 from atkg.text.pdf.pieces import Piece, pieces_of
+from atkg.text.pdf.ruled import with_tables
 from atkg.text.pdf.running import without_running
 from atkg.text.pdf.writing import write_pages
 from atkg.text.readers import Reader
@@ -61,19 +62,16 @@ def _pages(document: Any) -> Iterator[Page]:
             page.close()
 
 
-def _check(pages: list[Page]) -> tuple[str, ...]:
-    """Refuse what holds no text; give a note on pages without any."""
+def _unread(pages: list[Page]) -> tuple[int, ...]:
+    """Refuse what holds no text; give the pages that hold something else only."""
     letters = sum(len(page.letters) for page in pages)
     broken = sum(page.broken for page in pages)
-    bare = [page.number for page in pages if len(page.letters) < _FEW]
     if letters < _FEW * max(1, len(pages) // 10) or (letters < _FEW and broken < _FEW):
         what = f"has no text layer ({len(pages)} pages, {letters} letters)"
         raise ValueError(f"{what}: it holds pictures of pages; run a text recognition first")
     if broken > _BROKEN * (letters + broken):
         raise ValueError(f"has a text layer without meaning: {broken} signs are no letters")
-    if not bare:
-        return ()
-    return ("no text on page " + ", ".join(map(str, bare)),)
+    return tuple(one.number for one in pages if len(one.letters) < _FEW and one.is_drawn)
 
 
 def read(data: bytes) -> Reading:
@@ -86,14 +84,16 @@ def read(data: bytes) -> Reading:
         title = document.get_metadata_value("Title")
     finally:
         document.close()
-    notes = _check(pages)
+    unread = _unread(pages)
     pieces: list[tuple[Page, list[Piece]]] = [(page, pieces_of(page.letters)) for page in pages]
     kept = without_running(pieces)
     body = body_height(kept)
-    parts = [gather(regions(own), body) for own in kept]
+    pages_rulings = (page.rulings for page in pages)
+    laid = [with_tables(own, lines) for own, lines in zip(kept, pages_rulings, strict=True)]
+    parts = [gather(regions(own), body) for own in laid]
     set_levels(parts)
     text, places = write_pages(parts, (piece.text for own in kept for piece in own))
-    return Reading(text, tuple(places), Known(title=title.strip()), notes)
+    return Reading(text, tuple(places), Known(title=title.strip()), unread=unread)
 
 
-READER: Final = Reader("pdf", "1", (".pdf",), read, read_blocks, ".md")
+READER: Final = Reader("pdf", "2", (".pdf",), read, read_blocks, ".md")

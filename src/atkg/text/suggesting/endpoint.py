@@ -7,6 +7,7 @@ address that the user gave and to no other.
 from __future__ import annotations
 
 import ipaddress
+import re
 import time
 from collections.abc import Mapping
 from typing import Any, Final
@@ -17,6 +18,25 @@ import httpx
 from atkg.errors import EndpointError
 
 _MOST_BYTES: Final = 4_000_000
+_MOST_SHOWN: Final = 160  # characters of what a server says when it fails
+# Codes by which a terminal is coloured, moved in or renamed: CSI, OSC and shorter ones.
+_ESCAPES: Final = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b.|\x07"
+)
+_HIDDEN: Final = re.compile(r"(?is)<(script|style|head)\b.*?(?:</\1>|$)")
+_TAGS: Final = re.compile(r"<[/!a-zA-Z][^<>]*>")
+
+
+def plain(text: str) -> str:
+    r"""Give the beginning of what a server says, harmless to a terminal and without markup.
+
+    >>> plain("<h1>\x1b[31mBad\x07 gateway</h1>\n\u202e<script>x()</script> <p>try  later")
+    'Bad gateway try later'
+    """
+    text = _ESCAPES.sub("", _HIDDEN.sub(" ", text))
+    shown = "".join(one if one.isprintable() else " " for one in _TAGS.sub(" ", text))
+    words = " ".join(shown.split())
+    return words if len(words) <= _MOST_SHOWN else words[: _MOST_SHOWN - 1].rstrip() + "…"
 
 
 def is_loopback(endpoint: str) -> bool:
@@ -74,10 +94,10 @@ class Endpoint:
                     if time.monotonic() - begun > self.seconds:
                         raise EndpointError("the answer takes too long", file=self.url)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            reason = " ".join(str(error).split())[:200] or type(error).__name__
+            reason = plain(str(error)) or type(error).__name__
             raise EndpointError(f"no answer: {reason}", file=self.url) from error
         if response.status_code != httpx.codes.OK:
-            words = " ".join(got.decode("utf-8", "replace").split())[:200]
+            words = plain(got.decode("utf-8", "replace"))
             raise EndpointError(f"it answered {response.status_code}: {words}", file=self.url)
         return got.decode("utf-8", "replace")
 

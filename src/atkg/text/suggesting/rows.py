@@ -10,6 +10,7 @@ from typing import Final
 
 from atkg.model import Row, class_of, node_key, statement_id
 from atkg.text.blocks import Span
+from atkg.text.numerals import number_form
 from atkg.text.suggesting.gate import Admitted, Count, Relation
 
 # A server gives no probability that means anything; a person decides in every case.
@@ -70,6 +71,5 @@ def _count(one: Count, document: str, text: str, lang: str, counts: Counter[str]
     yield _row(node, "atkg:concerns", one.concerns, one.span)
     if one.ambiguous:
         yield _row(
-            node, "atkg:readAs", one.ambiguous, one.span,
-            datatype="xsd:string", object_anchor="implicit",
+            node, "atkg:readAs", number_form(one.ambiguous), one.span, object_anchor="implicit",
         )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Two windows or layers side by side."""

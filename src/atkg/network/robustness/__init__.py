@@ -1,0 +1,1 @@
+"""How far measures hang on single documents, statements and choices, and on chance."""
