@@ -36,9 +36,9 @@ def draw(
 
     Example: atkg network draw ties.svg --kind directed --size betweenness --lang es
     """
+    from atkg.lookups import find_thing
     from atkg.network.drawing.view import View
     from atkg.networking import Networks
-    from atkg.lookups import find_thing
 
     networks = Networks(open_workspace(workspace))
     centre = find_thing(networks.naming, around) if around else ""
@@ -66,9 +66,9 @@ def page(
 
     Example: atkg network page network.html --also recommended --lang es
     """
+    from atkg.lookups import find_thing
     from atkg.network.drawing.view import View
     from atkg.networking import Networks
-    from atkg.lookups import find_thing
 
     networks = Networks(open_workspace(workspace))
     centre = find_thing(networks.naming, around) if around else ""
