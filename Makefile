@@ -16,22 +16,25 @@ unexport PYTHONDONTWRITEBYTECODE
 # The tests of a file share what is dear to make, so they stay with one of the two workers.
 PYTEST = -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=10
 
+# What tests need beside Python packages.
+OTHERS = build/node/.done src/atkg/assets/LICENCES.txt
+
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 13
 
 graph: $(VENV)/.run  ## build the graph from the documents, with all its outputs
 	$(BIN)/atkg build $(ARGS)
 
-test: lint build/node/.done  ## run everything that proves it
+test: lint $(OTHERS)  ## run everything that proves it
 	$(SAY) "tests, on two cores (pytest)"
 	$(BIN)/python $(PYTEST) $(ARGS)
 
 soak: export ATKG_APART := 1
-soak: $(VENV)/.dev build/node/.done  ## run long tests, commands as processes, properties at random
+soak: $(VENV)/.dev $(OTHERS)  ## run long tests, commands as processes, properties at random
 	$(SAY) "long tests; commands in processes; ten times as many examples, at random (pytest)"
 	$(BIN)/python $(PYTEST) -m "soak or command or hypothesis" --hypothesis-profile=soak $(ARGS)
 
-coverage: $(VENV)/.dev build/node/.done  ## run the tests and count the lines they run (nearly twice as long)
+coverage: $(VENV)/.dev $(OTHERS)  ## run the tests and count the lines they run (nearly twice as long)
 	$(SAY) "tests, on two cores, counting the lines they run (pytest, coverage)"
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run $(PYTEST) $(ARGS)
@@ -47,6 +50,8 @@ lint: $(VENV)/.dev  ## check style, types and layers
 	$(BIN)/mypy
 	$(SAY) "layers (import-linter)"
 	$(BIN)/lint-imports
+
+assets: src/atkg/assets/LICENCES.txt  ## fetch the pinned programs of an interactive page from npm
 
 docs: $(VENV)/.dev  ## renew what the commands of the pages print
 	$(BIN)/python tests/renew_docs.py
@@ -68,7 +73,7 @@ constraints:  ## renew the pinned versions, in a fresh environment
 
 clean:  ## remove what was built and installed
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache \
-	  .hypothesis .import_linter_cache
+	  .hypothesis .import_linter_cache src/atkg/assets
 
 # --- the environment: each stamp is newer than what it was installed from -----------------------
 
@@ -89,6 +94,11 @@ build/node/.done: tests/network/files/package.json | $(VENV)/.dev
 	@cd build/node && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
+# What interactive pages and a built wheel carry; each is verified by the hash in the table.
+src/atkg/assets/LICENCES.txt: src/atkg/network/page/assets.csv | $(VENV)/.run
+	$(SAY) "fetching the programs of an interactive page ($<)"
+	@$(BIN)/python -m atkg.network.page.assets >&2
+
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" .ci/system-packages
 	@$(MAKE) --no-print-directory environment
@@ -102,5 +112,5 @@ environment:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-.PHONY: help graph test soak coverage lint docs bench constraints clean environment
+.PHONY: help graph test soak coverage lint assets docs bench constraints clean environment
 .DELETE_ON_ERROR:

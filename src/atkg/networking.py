@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from atkg.builds import read_info
 from atkg.errors import QueryError
-from atkg.graph.naming import Naming, load_naming
+from atkg.graph.naming import LANGUAGES, Naming, load_naming
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import Witness
+from atkg.network.drawing.picture import Drawn, draw_picture
+from atkg.network.drawing.view import WORDS, View
 from atkg.network.files.flat import Flat, flatten
 from atkg.network.files.writing import FORMS, write_forms
-from atkg.network.making.behind import Said, said_behind, said_by
+from atkg.network.making.behind import Said, all_said, said_behind, said_by
 from atkg.network.making.network import by_window, ego, make_network
-from atkg.network.making.options import Options
+from atkg.network.making.options import Options, kinds
 from atkg.network.making.selecting import select
 from atkg.network.measures.nodes import measures
 from atkg.network.model import Network
+from atkg.network.page.assets import read_assets
+from atkg.network.page.building import page_html
+from atkg.network.page.content import content_of
 from atkg.network.ties.ground import Ground
 from atkg.network.ties.loading import load_ground
 from atkg.workspace import Workspace
@@ -110,10 +116,66 @@ class Networks:
             paths += write_forms(flat, folder, title, forms)
         return paths
 
+    def draw(self, options: Options, path: Path, view: View, around: str = "") -> Drawn:
+        """Draw a network, or that around an actor (a CURIE); where no title is given, its kind."""
+        graph = make_network(self.ground, options)
+        flat = self.flat(ego(graph, around) if around else graph, options)
+        title = view.title or self.title(options, around, view.lang)
+        told = told_of(self.hash, options, view.lang)
+        return draw_picture(flat.to_networkx(), path, replace(view, title=title, told=told))
+
+    def page(self, options: Options, path: Path, view: View, around: str = "") -> bool:
+        """Write a network as one interactive page; tell whether it has the programs for that.
+
+        Without them it has a picture, tables and quotes.
+        """
+        graph = make_network(self.ground, options)
+        graph = ego(graph, around) if around else graph
+        with TemporaryDirectory() as place:
+            picture = Path(place) / "picture.svg"
+            self.draw(options, picture, view, around)
+            svg = picture.read_text(encoding="utf-8")
+        programs = read_assets()
+        titles = [view.title or self.title(options, around, lang) for lang in LANGUAGES]
+        told = {"graph": self.hash, **options.told_apart()}
+        content = content_of(
+            measured_network(graph), all_said(self.ground, options), self.naming, view.size, told
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(path.name + ".new")
+        draft.write_text(page_html(content, titles, view.lang, svg, programs), encoding="utf-8")
+        draft.replace(path)
+        return programs is not None
+
+    def title(self, options: Options, around: str, lang: str) -> str:
+        """Give the heading of a network: its kind in words, and around whom."""
+        title = kinds()[options.kind].labels[LANGUAGES.index(lang)]
+        return f"{title}: {self.naming.label(around, lang)}" if around else title
+
     def flat(self, graph: Network, options: Options) -> Flat:
         """Lay a network flat, with its measures, and with what it is of."""
         about = {"graph": self.hash, **options.told_apart()}
         return flatten(graph, measures(graph), about)
+
+
+def measured_network(graph: Network) -> Network:
+    """Give a network whose nodes have their measures among their attributes."""
+    own: Network = graph.copy()
+    for node, values in measures(graph).items():
+        own.nodes[node].update(values)
+    return own
+
+
+def told_of(digest: str, options: Options, lang: str) -> str:
+    """Say of what graph a network is, and all its choices that are not the usual ones."""
+    usual = Options(kind=options.kind).told_apart()
+    kept = ("kind", "weight", "statuses")
+    told = [
+        f"{name}: {value.replace('|', ', ')}"
+        for name, value in options.told_apart().items()
+        if name in kept or usual.get(name) != value
+    ]
+    return WORDS[lang]["graph"].format(hash=digest[:12]) + " " + "; ".join(told) + "."
 
 
 def _pages(seen: Witness) -> str:

@@ -19,7 +19,7 @@ from atkg.graph.store import counts_by_graph, open_store
 from atkg.graph.validation import Report
 from atkg.graph.witnesses import load_witnesses
 from atkg.namespaces import compact, expand
-from atkg.network.drawing import draw_network
+from atkg.network.drawing.numbered import draw_network
 from atkg.network.files.flat import flatten
 from atkg.network.files.writing import write_forms
 from atkg.network.making.network import make_network

@@ -1,7 +1,7 @@
 """Where the nodes of a picture stand: parts side by side, no node on another.
 
 Each connected part is laid out by springs (Fruchterman and Reingold 1991) and then pushed apart
-until no two of its nodes are nearer than one; the parts are packed in rows, the largest first.
+until no two of its nodes are nearer than one; the parts are packed closely, the largest first.
 Deterministic: the same network stands the same way each time.
 """
 
@@ -21,6 +21,7 @@ _SEED: Final = 7
 _SPRINGS: Final = 200
 _PUSHES: Final = 300
 _GAP: Final = 1.6
+_WIDTHS: Final = 24  # how many widths of the whole are tried
 
 
 def _push_apart(points: Points) -> Points:
@@ -59,16 +60,53 @@ def place_nodes(graph: Network, aspect: float = 1.0) -> Mapping[str, tuple[float
     """
     parts = [sorted(part) for part in nx.connected_components(graph)]
     placed = [(nodes, _part(graph, nodes)) for nodes in sorted(parts, key=lambda p: (-len(p), p))]
-    area = sum(float(np.prod(points.max(axis=0) + _GAP)) for _, points in placed)
-    widest = max((float(points[:, 0].max()) + _GAP for _, points in placed), default=0.0)
-    width = max(widest, (area * aspect) ** 0.5 * 1.1)
+    sizes = [tuple(float(side) + _GAP for side in points.max(axis=0)) for _, points in placed]
+    corners = _packed([(wide, high) for wide, high in sizes], aspect)
     places: dict[str, tuple[float, float]] = {}
-    left = top = height = 0.0
-    for nodes, points in placed:
-        across, up = points.max(axis=0) + _GAP
-        if left + across > width and left:
-            left, top, height = 0.0, top + height, 0.0
+    for (nodes, points), (left, top) in zip(placed, corners, strict=True):
         for node, (x, y) in zip(nodes, points, strict=True):
             places[node] = (round(left + float(x), 4), round(-top - float(y), 4))
-        left, height = left + float(across), max(height, float(up))
     return places
+
+
+def _packed(sizes: list[tuple[float, float]], aspect: float) -> list[tuple[float, float]]:
+    """Give the corner of each box so that all together are small, in a frame of that aspect.
+
+    Several widths are tried; in each, a box goes to the uppermost, then leftmost corner where it
+    fits.
+    """
+    if not sizes:
+        return []
+    widest, total = max(wide for wide, _ in sizes), sum(wide for wide, _ in sizes)
+    best: tuple[float, list[tuple[float, float]]] | None = None
+    for step in range(_WIDTHS + 1):
+        corners = _in_width(sizes, widest + (total - widest) * step / _WIDTHS)
+        across = max(x + wide for (x, _), (wide, _) in zip(corners, sizes, strict=True))
+        down = max(y + high for (_, y), (_, high) in zip(corners, sizes, strict=True))
+        need = max(across / aspect, down)  # the height of the frame that holds all
+        if best is None or need < best[0] - 1e-9:
+            best = (need, corners)
+    return [] if best is None else best[1]
+
+
+def _in_width(sizes: list[tuple[float, float]], width: float) -> list[tuple[float, float]]:
+    done: list[tuple[float, float, float, float]] = []
+    for wide, high in sizes:
+        xs = sorted({0.0, *(x + w for x, _, w, _ in done)})
+        ys = sorted({0.0, *(y + h for _, y, _, h in done)})
+        spots = ((x, y) for y in ys for x in xs if not x or x + wide <= width + 1e-9)
+        x, y = next(spot for spot in spots if _free(spot, wide, high, done))
+        done.append((x, y, wide, high))
+    return [(x, y) for x, y, _, _ in done]
+
+
+def _free(
+    spot: tuple[float, float], wide: float, high: float,
+    done: list[tuple[float, float, float, float]],
+) -> bool:  # fmt: skip
+    slack = 1e-9
+    return not any(
+        spot[0] + slack < x + w and x + slack < spot[0] + wide
+        and spot[1] + slack < y + h and y + slack < spot[1] + high
+        for x, y, w, h in done
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -54,6 +55,23 @@ def said_behind(ground: Ground, options: Options, left: str, right: str) -> tupl
         own = chain.from_iterable(events for ends, events in ties if set(ends) == pair)
         found = [quoted for event in own for quoted in said_by(event)]
     return tuple(sorted(set(found)))
+
+
+def all_said(ground: Ground, options: Options) -> dict[Ends, tuple[Said, ...]]:
+    """Give what ``said_behind`` gives for each two nodes that have a tie, the ends in order."""
+    found: dict[Ends, set[Said]] = defaultdict(set)
+    if kinds()[options.kind].mode == "signed":
+        for ends, findings in reported_pairs(ground, options).items():
+            for one in findings:
+                found[_ordered(ends)].update(_finding(ends, one.sign, one.witnesses))
+    else:
+        for ends, events in event_ties(ground, options):
+            found[_ordered(ends)].update(chain.from_iterable(map(said_by, events)))
+    return {ends: tuple(sorted(said)) for ends, said in sorted(found.items())}
+
+
+def _ordered(ends: Ends) -> Ends:
+    return min(ends), max(ends)
 
 
 def event_ties(ground: Ground, options: Options) -> Iterator[tuple[Ends, tuple[Event, ...]]]:

@@ -11,8 +11,8 @@ import networkx as nx
 import pytest
 from PIL import Image
 
-from atkg.network.drawing import draw_network
-from atkg.network.key import WORDS
+from atkg.network.drawing.key import WORDS
+from atkg.network.drawing.numbered import draw_network
 from atkg.network.model import Network
 
 
@@ -105,7 +105,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 import networkx as nx
-from atkg.network.drawing import draw_network
+from atkg.network.drawing.numbered import draw_network
 graph = nx.gnp_random_graph(40, 0.1, seed=1)
 graph = nx.relabel_nodes(graph, {n: f"n{n}" for n in graph})
 for node in graph:

@@ -16,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 
-from atkg.network.key import OTHER, WORDS, Entry, make_key
+from atkg.network.drawing.key import OTHER, WORDS, Entry, make_key
 from atkg.network.layout import place_nodes
 from atkg.network.model import Network
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from atkg.network.key import WORDS, make_key
+from atkg.network.drawing.key import WORDS, make_key
 from atkg.network.model import Network
 
 

@@ -1,0 +1,78 @@
+"""The page itself: one file with its words, its picture and, where they are there, its programs.
+
+Nothing is loaded from elsewhere, and the page's own policy forbids it: only the scripts and the
+style whose hashes it names may run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from atkg.network.page.content import Content
+from atkg.network.page.words import WORDS
+
+_HERE: Final = Path(__file__).parent
+_ENDS: Final = re.compile(r"</(?=script)", re.IGNORECASE)
+_POLICY: Final = (
+    "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+
+def page_html(content: Content, title: Sequence[str], lang: str, picture: str,
+              programs: Sequence[str] | None) -> str:  # fmt: skip
+    """Write the page: ``title`` in both languages, ``picture`` an SVG for where no program is.
+
+    Without ``programs`` the page has the picture in place of the interactive network; search,
+    filters, tables and quotes work the same.
+    """
+    scripts = [_ENDS.sub(r"<\\/", text) for text in (*(programs or ()), _read("page.js"))]
+    style = _read("page.css")
+    held = {**content, "words": WORDS, "title": list(title), "lang": lang}
+    slots = {
+        "policy": _POLICY.format(
+            scripts=" ".join(f"'{_hash(text)}'" for text in scripts), style=f"'{_hash(style)}'"
+        ),
+        "lang": lang, "title": escape(title[lang == "es"]), "style": style,
+        "content": inline_json(held), "picture": _inner_svg(picture),
+        "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
+    }  # fmt: skip
+    slots |= {name: escape(text) for name, text in WORDS[lang].items()}
+    return Template(_read("page.html")).substitute(slots)
+
+
+def inline_json(value: object) -> str:
+    r"""Write JSON that may stand inside a script element, whatever it holds.
+
+    >>> inline_json("</script> & 🌊")
+    '"\\u003c/script\\u003e \\u0026 🌊"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in ("<", ">", "&", "\u2028", "\u2029"):
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _inner_svg(svg: str) -> str:
+    """Give an SVG as an image: its own styles stay inside, where the policy does not reach."""
+    if not svg:
+        return ""
+    held = base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return f'<img alt="" src="data:image/svg+xml;base64,{held}">'
