@@ -16,7 +16,9 @@ NUMERAL: Final = re.compile(
 
 
 # "(17,44)" refers to two notes; "(27,546,574)" is a number.
-_LISTED: Final = re.compile(r"\(\s*(?![0-9]{1,3}(?:,[0-9]{3})+\s*\))[0-9]{1,3}(?:\s*[,;]\s*[0-9]{1,3})+\s*\)")
+_LISTED: Final = re.compile(
+    r"\(\s*(?![0-9]{1,3}(?:,[0-9]{3})+\s*\))[0-9]{1,3}(?:\s*[,;]\s*[0-9]{1,3})+\s*\)"
+)
 
 
 def number_habits(text: str) -> frozenset[str]:
