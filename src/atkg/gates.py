@@ -21,7 +21,7 @@ from atkg.model import FACTUAL, NODE_CLASSES, TYPE, Row, kind_of
 from atkg.predicates import predicate_table
 from atkg.resolution import heads_of
 from atkg.rowrules import anchor_span
-from atkg.text.anchoring import Anchoring, name_patterns
+from atkg.text.anchoring import Anchoring, names_by_thing
 from atkg.text.cues import modalities
 from atkg.text.documents import Document
 from atkg.text.passages import headings_at
@@ -147,7 +147,7 @@ def make_anchoring(document: Document, rows: Iterable[Row], authority: Authority
     """Make a document ready for anchor checks."""
     return Anchoring(
         document.text,
-        name_patterns((name.thing, name.name) for name in authority.names),
+        names_by_thing((name.thing, name.name) for name in authority.names),
         headings_at(document),
         frozenset(heads_of(rows)),
     )

@@ -10,7 +10,7 @@ from atkg.model import Row
 from atkg.text.anchoring import (
     Anchoring,
     How,
-    name_patterns,
+    names_by_thing,
     shows_date,
     shows_number,
     shows_precision,
@@ -32,7 +32,7 @@ def heading_at(offset: int) -> str:
     return "1. Effectiveness" if offset >= 18 else ""
 
 
-ANCHORING = Anchoring(TEXT, name_patterns(NAMES), heading_at, frozenset({NODE}))
+ANCHORING = Anchoring(TEXT, names_by_thing(NAMES), heading_at, frozenset({NODE}))
 
 
 def span(words: str) -> str:

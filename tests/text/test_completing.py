@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from atkg.model import Row
-from atkg.text.anchoring import Anchoring, name_patterns
+from atkg.text.anchoring import Anchoring, names_by_thing
 from atkg.text.completing import declare_concepts
 
 ANCHORING = Anchoring(
-    "text", name_patterns([("atkgr:lima", "Lima")]), lambda _: "Effectiveness", frozenset()
+    "text", names_by_thing([("atkgr:lima", "Lima")]), lambda _: "Effectiveness", frozenset()
 )
 BASE = Row("atkgr:n", "atkg:criterion", "atkgv:criterion.effectiveness", "it went on", 0, 10)
 

@@ -10,9 +10,10 @@ row, and a property whose object is the evidence shows itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from atkg.model import Row
@@ -35,7 +36,7 @@ class Anchoring:
     """
 
     text: str
-    names: dict[str, re.Pattern[str]]
+    names: Mapping[str, tuple[str, ...]]
     heading_at: Callable[[int], str]
     nodes: frozenset[str]
 
@@ -68,8 +69,8 @@ class Anchoring:
         return self._place(row.source_anchor, row.start, words, naming)
 
     def _naming(self, thing: str) -> Callable[[str], bool]:
-        pattern = self.names.get(thing)
-        return lambda text: pattern is not None and pattern.search(fold(text)) is not None
+        names = self.names.get(thing, ())
+        return lambda text: _named(names).search(fold(text)) is not None
 
     def _showing(self, row: Row) -> Callable[[str], bool]:
         if row.datatype in ("xsd:decimal", "xsd:integer"):
@@ -118,9 +119,15 @@ def shows_precision(text: str, precision: str) -> bool:
     return any(reading.precision == precision for reading in read_dates(text))
 
 
-def name_patterns(names: Iterable[tuple[str, str]]) -> dict[str, re.Pattern[str]]:
-    """Give one pattern per thing from (thing, name) pairs."""
+def names_by_thing(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Give the names of each thing from (thing, name) pairs."""
     grouped: dict[str, list[str]] = {}
     for thing, name in names:
         grouped.setdefault(thing, []).append(name)
-    return {thing: phrases(own) for thing, own in grouped.items()}
+    return {thing: tuple(own) for thing, own in grouped.items()}
+
+
+@lru_cache(maxsize=4096)
+def _named(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile the names of a thing when they are first looked for: most never are."""
+    return phrases(names)

@@ -213,8 +213,7 @@ class Finder:
 
     def _is_foreign(self, thing: str, home: str, written: str) -> bool:
         record = self.authority.things[thing]
-        national = record.kind in NATIONAL or record.type == "atkg:CollectiveActor"
-        if not national or not home or thing in self._seen:
+        if not _is_national(record) or not home or thing in self._seen:
             return False
         own = self._homes[record.type == "atkg:CollectiveActor"].get(thing, "")
         return bool(own) and own != home and own not in countries_in(written)
@@ -237,10 +236,15 @@ def _together(authority: Authority, document: str) -> dict[str, frozenset[str]]:
     }  # fmt: skip
 
 
+def _is_national(record: Thing) -> bool:
+    return record.kind in NATIONAL or record.type == "atkg:CollectiveActor"
+
+
 def _homes(authority: Authority, borne: bool) -> dict[str, str]:
     """Give the country of each thing: one that its names bear, else the commonest of the file."""
     texts: dict[str, list[str]] = defaultdict(list)
     for name in authority.names:
-        texts[name.thing].append(name.name)
+        if _is_national(authority.things[name.thing]):
+            texts[name.thing].append(name.name)
     common = "" if borne else home_country(" ".join(name.name for name in authority.names))
     return {thing: home_country(" ".join(names)) or common for thing, names in texts.items()}

@@ -22,7 +22,10 @@ _ALIKE: Final = {
     **dict.fromkeys("*_\u00ad\u200b\ufeff", ""),
     "…": "...",
 }
-_TOKEN: Final = re.compile(r"(\s+)|\\(?=[^\w\s])|([^\s\\]|\\)")
+# White space; a stroke that only escapes; a run of characters that stay; one that is looked up.
+_TOKEN: Final = re.compile(
+    rf"(\s+)|\\(?=[^\w\s])|([^\s\\{re.escape(''.join(_ALIKE))}]+)|([^\s\\]|\\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,14 @@ def fold_with_offsets(text: str) -> Folded:
     chars: list[str] = []
     offsets: list[int] = []
     for match in _TOKEN.finditer(text):
+        if match[2]:
+            chars += match[2]
+            offsets += range(match.start(), match.end())
+            continue
         if match[1]:
             folded = " " if chars and chars[-1] != " " else ""
         else:
-            folded = _ALIKE.get(match[2], match[2]) if match[2] else ""
+            folded = _ALIKE.get(match[3], match[3]) if match[3] else ""
         chars += folded
         offsets += [match.start()] * len(folded)
     if chars and chars[-1] == " ":

@@ -14,7 +14,7 @@ from typing import Any
 
 from atkg.model import Row, class_of, node_key, statement_id
 from atkg.predicates import predicate_table
-from atkg.text.anchoring import Anchoring, name_patterns
+from atkg.text.anchoring import Anchoring, names_by_thing
 from atkg.text.blocks import Span
 from atkg.text.completing import declare_concepts
 from atkg.text.extraction.proposals import About, Node, Say
@@ -40,7 +40,7 @@ class Writer:
         names = ((name.thing, name.name) for name in reading.authority.names)
         self.anchoring = Anchoring(
             reading.text,
-            name_patterns(names),
+            names_by_thing(names),
             headings_at(reading.document),
             frozenset(self.ids.values()),
         )
@@ -91,6 +91,7 @@ class Writer:
         is_head = say.predicate == "rdf:type"
         value, datatype, lang = self._object(say)
         halves = self._parts(span, node)
+        anchors: dict[str, Any] = {f"{end}_anchor": how for end, how in say.anchors.items()}
         for first, last in halves:
             row = Row(
                 subject, say.predicate, value, self.reading.text[first:last], first, last,
@@ -99,10 +100,9 @@ class Writer:
                 confidence=f"{confidence:.2f}", together=f"t{span[0]}" if len(halves) > 1 else "",
                 judgement="unreviewed" if is_head or node is None else "",
                 attributed_to=node.attributed_to if node and is_head else "",
-                negated=node.negated if node and is_head else False,
+                negated=node.negated if node and is_head else False, **anchors,
             )  # fmt: skip
-            anchors: dict[str, Any] = {f"{end}_anchor": how for end, how in say.anchors.items()}
-            row = self._anchored(replace(row, **anchors), self._quote(halves))
+            row = self._anchored(row, self._quote(halves))
             yield replace(row, id=statement_id(self.reading.document.id, row))
 
     def _object(self, say: Say) -> tuple[str, str, str]:
