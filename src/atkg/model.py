@@ -93,10 +93,15 @@ class Row:
 
 def statement_id(document: str, row: Row) -> str:
     """Give the id of what a row says: ``s`` and sixteen hex digits over its own columns."""
-    columns = (
-        row.subject, row.predicate, row.object, row.datatype, row.lang, row.status,
-        "true" if row.negated else "", row.attributed_to,
-    )  # fmt: skip
+    said = (row.subject, row.predicate, row.object, row.datatype, row.lang)
+    return id_of(document, said, row.status, row.negated, row.attributed_to)
+
+
+def id_of(
+    document: str, said: tuple[str, str, str, str, str], status: str, negated: bool, by: str
+) -> str:
+    """Give the id of what is said (subject, predicate, object, datatype, language) and by whom."""
+    columns = (*said, status, "true" if negated else "", by)
     return "s" + digest(document, *columns, size=16)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from atkg.text.definitions import Definition
@@ -17,6 +18,7 @@ Hit: TypeAlias = tuple[int, int, tuple[str, ...]]
 _DEFINED: Final = re.compile(r"\s*\(\W{0,2}([A-Z][A-Za-z&/-]{1,11})\W{0,2}\)")
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Tell an acronym: mostly capitals, no blank.
 

@@ -35,6 +35,12 @@ class _Form:
     form: str
     pattern: str
 
+    @property
+    def letters(self) -> str:
+        """Give the word that it begins with, which is quick to look for in a whole text."""
+        found = re.match(r"[^\W\d_]*", soften(self.form))
+        return found[0] if found else ""
+
 
 def _pattern(form: str) -> str:
     soft = soften(form)
@@ -92,7 +98,7 @@ class Currencies:
         self.country = home_country(soft)
         said = {one.currency for one in _forms()
                 if one.is_dollar and one.country in ("", self.country) and one.form != "$"
-                and re.search(one.pattern, soft)}  # fmt: skip
+                and one.letters in soft and re.search(one.pattern, soft)}  # fmt: skip
         self.dollar = _dollar(self.country, said)
 
     def named(self, words: str) -> str:

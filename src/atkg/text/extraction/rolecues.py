@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import ahocorasick
 
 from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
@@ -126,14 +128,34 @@ def has_cue(soft: str) -> bool:
 
 def cues(soft: str, *voices: str) -> Iterator[tuple[Role, Span]]:
     """Yield the cues of some voices in folded words: "in charge of the execution of" is one."""
-    if not _any(voices).search(soft):
-        return
     longest: list[Span] = []
-    for role in roles():
-        if role.voice in voices:
-            for match in role.pattern.finditer(soft):
-                at = match.span()
-                if not any(a <= at[0] and at[1] <= b and (a, b) != at for a, b in longest):
-                    if match.lastgroup != "wide":  # the words taken in hold cues of their own
-                        longest.append(at)
-                    yield role, at
+    for role in _spotted(soft, voices):
+        for match in role.pattern.finditer(soft):
+            at = match.span()
+            if not any(a <= at[0] and at[1] <= b and (a, b) != at for a, b in longest):
+                if match.lastgroup != "wide":  # the words taken in hold cues of their own
+                    longest.append(at)
+                yield role, at
+
+
+def _spotted(soft: str, voices: tuple[str, ...]) -> list[Role]:
+    """Give the roles of which a cue may stand there, the longest first: most have none."""
+    found: set[int] = set()
+    for _, numbers in _spotter(voices).iter(soft):
+        found |= numbers
+    return [roles()[number] for number in sorted(found)]
+
+
+@cache
+def _spotter(voices: tuple[str, ...]) -> Any:
+    """Give the automaton of all cues of some voices, each with the numbers of its roles."""
+    by_words: dict[str, set[int]] = defaultdict(set)
+    for number, role in enumerate(roles()):
+        for word in role.words if role.voice in voices else ():
+            head, _, tail = word.partition(_GAP)
+            by_words[fold((tail if role.around else head).removesuffix("*"))].add(number)
+    automaton = ahocorasick.Automaton()
+    for words, numbers in by_words.items():
+        automaton.add_word(words, frozenset(numbers))
+    automaton.make_automaton()
+    return automaton

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from atkg.model import Row, class_of, node_key, statement_id
+from atkg.model import Row, class_of, id_of, node_key
 from atkg.predicates import predicate_table
 from atkg.text.anchoring import Anchoring, names_by_thing
 from atkg.text.blocks import Span
@@ -91,19 +91,21 @@ class Writer:
         is_head = say.predicate == "rdf:type"
         value, datatype, lang = self._object(say)
         halves = self._parts(span, node)
-        anchors: dict[str, Any] = {f"{end}_anchor": how for end, how in say.anchors.items()}
+        said = (subject, say.predicate, value, datatype, lang)
+        status = say.status or ("" if node else "holds")
+        by_whom = node.attributed_to if node and is_head else ""
+        negated = node.negated if node and is_head else False
+        shared: dict[str, Any] = {
+            "id": id_of(self.reading.document.id, said, status, negated, by_whom),
+            "datatype": datatype, "lang": lang, "status": status, "method": f"rule:{by}",
+            "confidence": f"{confidence:.2f}", "attributed_to": by_whom, "negated": negated,
+            "together": f"t{span[0]}" if len(halves) > 1 else "",
+            "judgement": "unreviewed" if is_head or node is None else "",
+            **{f"{end}_anchor": how for end, how in say.anchors.items()},
+        }  # fmt: skip
         for first, last in halves:
-            row = Row(
-                subject, say.predicate, value, self.reading.text[first:last], first, last,
-                datatype=datatype, lang=lang,
-                status=say.status or ("" if node else "holds"), method=f"rule:{by}",
-                confidence=f"{confidence:.2f}", together=f"t{span[0]}" if len(halves) > 1 else "",
-                judgement="unreviewed" if is_head or node is None else "",
-                attributed_to=node.attributed_to if node and is_head else "",
-                negated=node.negated if node and is_head else False, **anchors,
-            )  # fmt: skip
-            row = self._anchored(row, self._quote(halves))
-            yield replace(row, id=statement_id(self.reading.document.id, row))
+            row = Row(*said[:3], self.reading.text[first:last], first, last, **shared)
+            yield self._anchored(row, self._quote(halves))
 
     def _object(self, say: Say) -> tuple[str, str, str]:
         if isinstance(say.object, Node):
