@@ -116,7 +116,10 @@ def test_the_same_input_in_any_order_gives_the_same_bytes_in_fresh_interpreters(
         assert made.returncode == 0, made.stderr
     first, second = tree(small_workspace.current), tree(other.current)
     kinds = {name.rpartition(".")[2] for name in first}
-    assert kinds == {"trig", "nq", "jsonld", "csv", "graphml", "gexf", "svg", "png", "md", "json"}
+    assert kinds == {
+        "trig", "nq", "jsonld", "csv", "graphml", "gexf", "svg", "png", "md", "json",
+        "xlsx", "net", "dl", "dot", "cyjs", "cx2", "R",
+    }  # fmt: skip
     assert len(first) >= 20
     assert {name for name in first if first[name] != second.get(name)} == set()
     assert first.keys() == second.keys()

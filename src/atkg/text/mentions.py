@@ -93,7 +93,7 @@ class Finder:
             return False
         if name.document == document or name.thing in self._seen:
             return True
-        proper = any(char.isupper() or char.isdigit() for char in name.name[1:])
+        proper = _is_proper(name.name)
         single = " " not in name.name and name.name[:1].isupper() and not name.document
         return proper or single or self.authority.things[name.thing].type not in _DESCRIBED
 
@@ -217,6 +217,11 @@ class Finder:
             return False
         own = self._homes[record.type == "atkg:CollectiveActor"].get(thing, "")
         return bool(own) and own != home and own not in countries_in(written)
+
+
+@lru_cache(maxsize=65536)
+def _is_proper(name: str) -> bool:
+    return any(char.isupper() or char.isdigit() for char in name[1:])
 
 
 @lru_cache(maxsize=65536)

@@ -47,23 +47,24 @@ def fold_with_offsets(text: str) -> Folded:
     >>> fold_with_offsets("a  **budget** of \\$7 – “all”").text
     'a budget of $7 - "all"'
     """
-    chars: list[str] = []
+    parts: list[str] = []
     offsets: list[int] = []
     for match in _TOKEN.finditer(text):
         if match[2]:
-            chars += match[2]
+            parts.append(match[2])
             offsets += range(match.start(), match.end())
             continue
         if match[1]:
-            folded = " " if chars and chars[-1] != " " else ""
+            folded = " " if parts and parts[-1] != " " else ""
         else:
             folded = _ALIKE.get(match[3], match[3]) if match[3] else ""
-        chars += folded
-        offsets += [match.start()] * len(folded)
-    if chars and chars[-1] == " ":
-        chars.pop()
+        if folded:
+            parts.append(folded)
+            offsets += [match.start()] * len(folded)
+    if parts and parts[-1] == " ":
+        parts.pop()
         offsets.pop()
-    return Folded("".join(chars), tuple(offsets))
+    return Folded("".join(parts), tuple(offsets))
 
 
 def occurrences(text: str, quote: str) -> list[int]:
