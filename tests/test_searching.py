@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from atkg.errors import QueryError
@@ -57,3 +60,14 @@ def test_what_stands_nowhere_gives_nothing(built_workspace: Workspace) -> None:
 def test_nothing_to_look_for_is_an_error(built_workspace: Workspace, text: str) -> None:
     with pytest.raises(QueryError, match="nothing to look for"):
         search(built_workspace, text, "en", 5)
+
+
+def test_a_reader_gets_headings_in_their_language_and_a_program_always_the_same(
+    atkg: Callable[..., Any], built_workspace: Workspace
+) -> None:
+    place = ("--lang", "es", "-w", built_workspace.root)
+    table = atkg("find", "lantern", "--format", "markdown", *place).stdout
+    assert table.startswith("| hallado en | cosa | nombre | palabras | documento | año |")
+    assert "| nombre | atkgr:lantern |" in table
+    data = atkg("find", "lantern", "--format", "csv", *place).stdout
+    assert data.splitlines()[0] == ",".join(COLUMNS)

@@ -16,6 +16,12 @@ from atkg.text.folding import fold
 from atkg.workspace import Workspace
 
 COLUMNS: Final = ("found_in", "thing", "label", "words", "document", "year")
+# What people read; programs get the names above, whatever the language.
+_HEADINGS: Final = {
+    "en": ("found in", "thing", "label", "words", "document", "year"),
+    "es": ("hallado en", "cosa", "nombre", "palabras", "documento", "año"),
+}
+_FOUND_IN: Final = {"en": {}, "es": {"name": "nombre", "quote": "cita"}}
 _CONTEXT: Final = 60
 
 
@@ -77,6 +83,16 @@ def _quotes(store: ox.Store, wanted: str, words: list[str], lang: str) -> Iterat
             label = naming.label(triple[0], lang)
             yield Hit(4 + rank, "quote", triple[0], label, _around(one.quote, words[0]), title,
                       one.year)  # fmt: skip
+
+
+def headings(lang: str) -> tuple[str, ...]:
+    """Give the headings of what was found, for people."""
+    return _HEADINGS[lang]
+
+
+def in_words(rows: list[list[str]], lang: str) -> list[list[str]]:
+    """Give rows with the place of each find in words of a language."""
+    return [[_FOUND_IN[lang].get(row[0], row[0]), *row[1:]] for row in rows]
 
 
 def search(workspace: Workspace, text: str, lang: str, most: int) -> tuple[list[list[str]], int]:

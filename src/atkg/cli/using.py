@@ -153,13 +153,17 @@ def find(
 ) -> None:
     """Look for words in names and quotes; accents and case do not matter.
 
-    Example: atkg find "linea telefonica"
+    Example: atkg find "linea de ayuda" --lang es
     """
     from atkg.report.tables import write_table
-    from atkg.searching import COLUMNS, search
+    from atkg.searching import COLUMNS, headings, in_words, search
 
     rows, count = search(open_workspace(workspace), text, lang.value, most)
-    typer.echo(write_table(COLUMNS, rows, output.value), nl=False)
+    if output in (Format.table, Format.markdown):
+        shown = write_table(headings(lang.value), in_words(rows, lang.value), output.value)
+    else:
+        shown = write_table(COLUMNS, rows, output.value)
+    typer.echo(shown, nl=False)
     if count > len(rows):
         say(f"{len(rows)} of {count} places; more with --limit {count}")
     elif not count:
