@@ -278,15 +278,28 @@ ResultSetMaxRows = 2000
 
 
 @pytest.fixture(scope="session")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def missing() -> Callable[[str], None]:
+    """Give what skips a test for want of something, or fails it where all tests must run."""
+
+    def stop(reason: str) -> None:
+        (pytest.fail if os.environ.get("ATKG_ALL_TESTS") else pytest.skip)(reason)
+
+    return stop
+
+
+@pytest.fixture(scope="session")
+def virtuoso(
+    tmp_path_factory: pytest.TempPathFactory, missing: Callable[[str], None]
+) -> Iterator[str]:
     """The address of a Virtuoso of this session; it gives 2000 rows at most.
 
     Its user ``loader`` may do what docs/servers.md has granted, by the same words.
     """
     program, isql = shutil.which("virtuoso-t"), shutil.which("isql-vt")
     if not (program and isql):
-        reason = "install Debian's virtuoso-opensource-7-bin to run what is asked of Virtuoso"
-        (pytest.fail if os.environ.get("ATKG_ALL_TESTS") else pytest.skip)(reason)
+        missing("install Debian's virtuoso-opensource-7-bin to run what is asked of Virtuoso")
+    assert program
+    assert isql
     folder = tmp_path_factory.mktemp("virtuoso")
     sql, http = free_ports(2)
     settings = folder / "virtuoso.ini"

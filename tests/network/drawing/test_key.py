@@ -1,38 +1,25 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import networkx as nx
 
 from atkg.network.drawing.key import WORDS, make_key
 from atkg.network.model import Network
 
-
-def network(size: int) -> Network:
-    """Make a ring of actors in three sectors, with one undertaking in the middle."""
-    graph: Network = nx.Graph()
-    sectors = (("ministry", "ministerio"), ("police", "policía"), ("company", "empresa"))
-    for number in range(size):
-        sector, sector_es = sectors[0 if number % 2 else 1 if number % 3 else 2]
-        graph.add_node(f"a{number:03}", bipartite=0, label=f"Actor {number}",
-                       label_es=f"Agente {number}", sector=sector, sector_es=sector_es)  # fmt: skip
-    graph.add_node("p", bipartite=1, label="Project", label_es="Proyecto", sector="project",
-                   sector_es="proyecto")  # fmt: skip
-    for number in range(size):
-        graph.add_edge(f"a{number:03}", f"a{(number + 1) % size:03}")
-        if number % 3 == 0:
-            graph.add_edge(f"a{number:03}", "p")
-    return graph
+Ring = Callable[[int], Network]
 
 
-def test_a_sector_has_the_same_colour_in_both_languages() -> None:
-    keys = [make_key(network(20), lang) for lang in WORDS]
+def test_a_sector_has_the_same_colour_in_both_languages(ring: Ring) -> None:
+    keys = [make_key(ring(20), lang) for lang in WORDS]
     assert [(e.colour, e.marker, e.number) for e in keys[0]] == [
         (e.colour, e.marker, e.number) for e in keys[1]
     ]
     assert len({entry.colour for entry in keys[0]}) == 4
 
 
-def test_the_key_lists_the_commonest_sector_first_and_its_most_connected_first() -> None:
-    graph = network(12)
+def test_the_key_lists_the_commonest_sector_first_and_its_most_connected_first(ring: Ring) -> None:
+    graph = ring(12)
     key = make_key(graph, "en")
     assert key[0].text == "ministry"
     assert [entry.number for entry in key if entry.node] == list(range(1, 14))

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -57,18 +56,11 @@ def flat(request: pytest.FixtureRequest) -> Flat:
     return network(request.param == "directed", request.param == "two-mode")
 
 
-def _lacking(what: str) -> None:
-    message = f"{what} is not installed (.ci/system-packages, make test)"
-    if os.environ.get("ATKG_ALL_TESTS"):
-        pytest.fail(message)
-    pytest.skip(message)
-
-
 @pytest.fixture(scope="session")
-def rscript() -> Callable[..., Any]:
+def rscript(missing: Callable[[str], None]) -> Callable[..., Any]:
     """Give what runs R code, with paths as its arguments, and gives the JSON that it prints."""
     if shutil.which("Rscript") is None:
-        _lacking("R with igraph, network and sna")
+        missing("needs R with igraph, network and sna")
 
     def run(code: str, *paths: Path) -> str:
         command = ["Rscript", "--vanilla", "-e", code, *map(str, paths)]
@@ -78,10 +70,10 @@ def rscript() -> Callable[..., Any]:
 
 
 @pytest.fixture(scope="session")
-def node() -> Callable[..., Any]:
+def node(missing: Callable[[str], None]) -> Callable[..., Any]:
     """Give what runs JavaScript (CommonJS), with paths as arguments; gives the JSON it prints."""
     if shutil.which("node") is None or not (NODE_FOLDER / "node_modules").exists():
-        _lacking("Node with the packages of tests/network/files/package.json")
+        missing("needs Node with the packages of tests/network/files/package.json")
 
     def run(code: str, *paths: Path) -> Any:
         command = ["node", "-e", code, *map(str, paths)]

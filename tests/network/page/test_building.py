@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,12 +46,13 @@ def browser_page() -> Iterator[tuple[Page, list[str]]]:
 def opened(
     request: pytest.FixtureRequest, networks: Networks, tmp_path: Path,
     browser_page: tuple[Page, list[str]], monkeypatch: pytest.MonkeyPatch,
+    missing: Callable[[str], None],
 ) -> Page:  # fmt: skip
     """Open the page of the small two-mode network, with and without its programs."""
     if request.param == "without":
         monkeypatch.setattr(networking, "read_assets", lambda: None)
     elif read_assets() is None:
-        pytest.skip("needs `make assets`")
+        missing("needs `make assets`")
     file = tmp_path / "page.html"
     made = networks.page(Options(kind="two-mode", also=("recommended",)), file, View())
     assert made is (request.param == "with programs")
