@@ -22,6 +22,7 @@ from atkg.graph.questions import load_questions
 from atkg.graph.spoken import Spoken, load_spoken
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import Witnesses, load_witnesses
+from atkg.report.references import Citing, citing
 from atkg.workspace import Workspace
 
 
@@ -51,6 +52,11 @@ class OpenBuild:
     def witnesses(self) -> Witnesses:
         """The accepted statements with their quotes."""
         return load_witnesses(self.store)
+
+    @cached_property
+    def citing(self) -> Citing:
+        """Where all quotes stand, for reference lines."""
+        return citing(self.witnesses)
 
     @cached_property
     def spoken(self) -> Spoken:

@@ -18,7 +18,6 @@ from atkg.report.gapmap.page import gap_map_csv, gap_map_html
 from atkg.report.gapmap.svg import gap_map_svg
 from atkg.report.ledger.entries import entries
 from atkg.report.ledger.forms import ledger_rows, ledger_text, ledger_xlsx
-from atkg.report.references import citing
 from atkg.topics import find_topic
 from atkg.workspace import Workspace
 
@@ -58,6 +57,5 @@ def dossier(workspace: Workspace, text: str, lang: str, form: str) -> str | byte
     """
     build = OpenBuild(workspace)
     thing = find_topic(build.spoken, build.naming, text)
-    cites = citing(build.witnesses)
-    made = make_dossier(build.spoken, build.naming, build.followups, thing, lang, cites)
+    made = make_dossier(build.spoken, build.naming, build.followups, thing, lang, build.citing)
     return _DOSSIERS[form](made)

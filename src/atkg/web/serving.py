@@ -1,0 +1,104 @@
+"""The site as a server on this machine: pages made when they are asked for, and the endpoint."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from atkg.network.page.assets import FOLDER as ASSETS
+from atkg.opening import OpenBuild
+from atkg.web.making import make
+from atkg.web.page import File, View
+from atkg.web.pages.data import MEDIA, data_at
+from atkg.web.policy import HEADERS
+from atkg.web.words import LANGUAGES, preferred
+
+STATIC: Final = Path(__file__).with_name("static")
+_KEPT: Final = 512  # pages kept ready; one is made in some ten milliseconds
+
+
+class Site:
+    """The pages of one build, made in threads and kept for those who ask again."""
+
+    def __init__(self, build: OpenBuild) -> None:
+        """Take an open build; its parts are read when the first page wants them."""
+        self.build = build
+        self._made = lru_cache(maxsize=_KEPT)(self._make)
+
+    def _make(
+        self, lang: str, address: str, asked: tuple[tuple[str, str], ...]
+    ) -> tuple[File, dict[str, str]] | None:
+        return make(View(self.build, lang, address, asked=dict(asked)))
+
+    async def answer(self, lang: str, address: str, asked: Mapping[str, str]) -> Response:
+        """Give the page or file at an address."""
+        made = await asyncio.to_thread(self._made, lang, address, tuple(sorted(asked.items())))
+        if made is None:
+            return await self._missing(lang or LANGUAGES[0])
+        file, headers = made
+        if file.name:
+            headers = {**headers, "Content-Disposition": f'attachment; filename="{file.name}"'}
+        return Response(file.content, media_type=file.media_type, headers=headers)
+
+    async def _missing(self, lang: str) -> Response:
+        made = await asyncio.to_thread(self._made, lang, "missing.html", ())
+        assert made is not None, "the page that tells of missing pages exists"  # noqa: S101
+        file, headers = made
+        return Response(file.content, 404, media_type=file.media_type, headers=headers)
+
+
+def app_of(build: OpenBuild) -> Starlette:
+    """Give the application for a build."""
+    site = Site(build)
+
+    async def page(request: Request) -> Response:
+        lang, address = request.path_params["lang"], request.path_params["address"]
+        if lang not in LANGUAGES:
+            return await site.answer("", f"{lang}/{address}", {})
+        if wanted := _as_data(address, request.headers):
+            return RedirectResponse(request.url_for("page", lang="data", address=wanted), 303)
+        return await site.answer(lang, address or "index.html", request.query_params)
+
+    async def start(request: Request) -> Response:
+        lang = preferred(request.headers.get("accept-language", ""))
+        return RedirectResponse(f"/{lang}/index.html", 302, {"Vary": "Accept-Language"})
+
+    async def thing(request: Request) -> Response:
+        address = f"things/{request.path_params['name']}.html"
+        data = _as_data(address, request.headers)
+        lang = preferred(request.headers.get("accept-language", ""))
+        target = f"/data/{data}" if data else f"/{lang}/{address}"
+        return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
+
+    routes = [
+        Route("/", start),
+        Route("/favicon.ico", lambda _: FileResponse(STATIC / "icon.svg", headers=dict(HEADERS))),
+        Route("/id/{name:path}", thing),
+        Mount("/static", StaticFiles(directory=STATIC)),
+        Mount("/assets", StaticFiles(directory=ASSETS, check_dir=False)),
+        Route("/{lang}/{address:path}", page, name="page"),
+    ]
+    return Starlette(routes=routes)
+
+
+def _as_data(address: str, headers: Headers) -> str:
+    """Give the file below ``data/`` that a client wants instead of a thing's page, if any."""
+    if not address.startswith("things/"):
+        return ""
+    from atkg.web.addresses import thing_at
+
+    accepted = headers.get("accept", "")
+    for form, media in MEDIA.items():
+        if media in accepted and "text/html" not in accepted:
+            return data_at(thing_at(address), form).removeprefix("data/")
+    return ""
