@@ -17,9 +17,9 @@ from atkg.web.templating import body_of
 
 _MOST: Final = 9  # on a side
 _ROW: Final = 44
-_WIDTH: Final = 900
-_BOX: Final = 236
-_LETTERS: Final = 30  # that fit into a box at the size of the style
+_WIDTH: Final = 960
+_BOX: Final = 200
+_LETTERS: Final = 22  # that fit into a box at the size of the style
 
 
 @dataclass(frozen=True, slots=True, order=True)
