@@ -1,0 +1,1 @@
+"""The graph in a browser: pages, and an endpoint for those who write SPARQL."""
