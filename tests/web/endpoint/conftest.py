@@ -115,7 +115,7 @@ def _until() -> Callable[..., bool]:
     return until
 
 
-def small_store(folder: Path, more: int = 300) -> Path:
+def small_store(folder: Path, more: int = 120) -> Path:
     """Make the store of a build in a folder, with as many facts more."""
     made = ox.Store()
     made.update(QUADS.replace("GRAPH atkgg:ontology", "INSERT DATA { GRAPH atkgg:ontology") + "}")

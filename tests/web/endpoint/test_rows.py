@@ -15,10 +15,11 @@ from atkg.web.endpoint.answering import answer
 from atkg.web.endpoint.limits import Limits
 from atkg.web.endpoint.messages import Question
 
+FACTS = ox.NamedNode("https://w3id.org/atkg/graph/facts")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 FORMATS = (*RESULTS,)[:4]
 # Everything that XML can write; what it cannot is tried apart.
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\n\r"))
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from(" \t\n\r"))
 DATATYPES = st.sampled_from(["integer", "decimal", "double", "boolean", "date", "string"])
 NODES = st.sampled_from(["urn:a", "http://example.org/é&?b=<", "urn:x'y"]).map(
     lambda iri: ox.NamedNode(iri.replace("<", "%3C"))
@@ -51,26 +52,12 @@ def test_any_terms_are_written_as_the_engine_writes_them(
 ) -> None:
     store = ox.Store()
     for number, term in enumerate(objects):
-        store.add(ox.Quad(ox.NamedNode(f"urn:s{number}"), ox.NamedNode("urn:p"), term))
-    text = "SELECT ?s ?none ?o FROM DEFAULT { ?s <urn:p> ?o OPTIONAL { ?o <urn:q> ?none } }"
-    text = text.replace("FROM DEFAULT ", "")
-    result = store.query(text)
+        store.add(ox.Quad(ox.NamedNode(f"urn:s{number}"), ox.NamedNode("urn:p"), term, FACTS))
+    text = "SELECT ?s ?none ?o { ?s <urn:p> ?o OPTIONAL { ?o <urn:q> ?none } } ORDER BY ?s"
+    result = store.query(text, default_graph=FACTS)
     assert isinstance(result, ox.QuerySolutions)
     native = result.serialize(format=RESULTS[accept])  # type: ignore[arg-type]
-    quads = [ox.Quad(q.subject, q.predicate, q.object, FACTS) for q in store]
-    asked = ox.Store()
-    asked.extend(quads)
-    assert sorted(split(written(asked, text, accept))) == sorted(split(native or b""))
-
-
-FACTS = ox.NamedNode("https://w3id.org/atkg/graph/facts")
-
-
-def split(content: bytes) -> list[bytes]:
-    """Part rows where every format parts them; the order of rows is the store's business."""
-    for mark in (b"<result>", b'{"s"', b"urn:s", b"<urn:s"):
-        content = content.replace(mark, b"\0" + mark)
-    return [part.strip(b",") for part in content.split(b"\0")]
+    assert written(store, text, accept) == native
 
 
 @pytest.mark.parametrize("accept", FORMATS)

@@ -62,25 +62,29 @@ class Pool:
         Raises RefusalError: what is wrong with the query (400), its types (406) or its hunger
         (500), too many that wait (503), and the end of its time (504).
         """
-        begin = perf_counter()
-        worker = await self._worker()
-        got = perf_counter()
+        begin = got = perf_counter()
         status, reply = 499, None  # where the client goes away
         try:
-            reply = await self._ask(worker, replace(question, store=str(self.store)))
+            while reply is None:
+                worker = await self._worker()
+                got = perf_counter()
+                try:
+                    reply = await self._ask(worker, replace(question, store=str(self.store)))
+                finally:
+                    self._give_back(worker)
             status = reply.header.status
         except RefusalError as error:
             status = error.status
             raise
         finally:
-            self._give_back(worker)
             _note(status, reply, got - begin, perf_counter() - got)
         if status != 200:
             reply.file.close()
             raise RefusalError(status, reply.header.why)
         return reply
 
-    async def _ask(self, worker: Worker, question: Question) -> Reply:
+    async def _ask(self, worker: Worker, question: Question) -> Reply | None:
+        """Ask a worker; None where it was gone before it got the question."""
         slow = asyncio.get_running_loop().call_later(self.limits.slow, worker.let_others_first)
         try:
             async with asyncio.timeout(self.limits.seconds):
@@ -93,6 +97,8 @@ class Pool:
         except WorkerGoneError as error:
             if self._closed:
                 raise RefusalError(503, "The server is closing.", _RETRY) from error
+            if not error.asked:
+                return None
             number = await worker.ended_by()
             raise RefusalError(500, told_of(number, self.limits)) from error
         finally:

@@ -31,6 +31,7 @@ _XML_ESCAPES: Final = str.maketrans({
     **{chr(code): "\N{REPLACEMENT CHARACTER}"  # XML 1.0 has no way to write these
        for code in (*(c for c in range(32) if c not in (9, 10, 13)), 0xFFFE, 0xFFFF)},
 })  # fmt: skip
+_EDGES: Final = re.compile(r"^[ \t\n]+|[ \t\n]+\Z")  # readers may drop blanks there
 _ITS: Final = 'xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 _TSV_ESCAPES: Final = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -83,7 +84,11 @@ def _xml_term(term: Cell) -> str:
         kind += f' its:dir="{term.direction.value}" {_ITS}' if term.direction else ""
     elif term.datatype.value != f"{_XSD}string":
         kind = f' datatype="{_xml(term.datatype.value)}"'
-    return f"<literal{kind}>{_xml(term.value)}</literal>"
+    return f"<literal{kind}>{_EDGES.sub(_numbered, _xml(term.value))}</literal>"
+
+
+def _numbered(space: re.Match[str]) -> str:
+    return "".join(f"&#{ord(one)};" for one in space[0])
 
 
 def _xml(text: str) -> str:
@@ -98,9 +103,16 @@ def _csv_term(term: Cell) -> str:
 
 
 def _tsv_term(term: Cell) -> str:
+    if isinstance(term, ox.Triple):
+        inner = " ".join(_nt_term(part) for part in (term.subject, term.predicate, term.object))
+        return f"<<( {inner} )>>"
     if isinstance(term, ox.Literal) and (plain := _PLAIN.get(term.datatype.value)):
         return term.value if plain.fullmatch(term.value) else str(term)
     return str(term).translate(_TSV_ESCAPES)
+
+
+def _nt_term(term: Cell) -> str:
+    return str(term) if not isinstance(term, ox.Triple) else _tsv_term(term)
 
 
 def _kept(write: Callable[[Cell], str]) -> Callable[[Cell], str]:
