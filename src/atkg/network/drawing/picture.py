@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from atkg.errors import QueryError
+from atkg.network.columns import column_label
 from atkg.network.drawing.columns import columns
 from atkg.network.drawing.legend import (
     SMALL,
@@ -24,8 +25,9 @@ from atkg.network.drawing.ruler import shortened
 from atkg.network.drawing.sheet import INCH, Sheet
 from atkg.network.drawing.ties import draw_ties
 from atkg.network.drawing.traits import is_two_mode, layout_for, measured, weights_of
-from atkg.network.drawing.view import LAYOUTS, MEASURES, NO_SIZE, View
+from atkg.network.drawing.view import LAYOUTS, NO_SIZE, View
 from atkg.network.model import Network
+from atkg.network.plurals import tell
 
 SUFFIXES: Final = (".svg", ".pdf", ".png")
 _MARGIN: Final = 14.0
@@ -110,7 +112,7 @@ def _framed(
     """Put title, legend and words around what is painted, and write the sheet."""
     width, height, aside = sizes
     wide = width + 3 * _MARGIN + aside
-    told = view.words["counted"].format(nodes=len(graph), ties=graph.number_of_edges())
+    told = tell(view.words["counted"], nodes=len(graph), ties=graph.number_of_edges())
     lines = caption_lines([told, *said, view.words["absent"], view.told], wide - 2 * _MARGIN)
     below, inner = caption_height(lines), max(height, legend_height(graph, looks, view))
     high = inner + below + 4 * _MARGIN + _TITLE
@@ -146,7 +148,7 @@ def _paint(
 def _sized(view: View) -> str:
     if view.size == NO_SIZE:
         return ""
-    return view.words["size"].format(measure=MEASURES[view.lang].get(view.size, view.size))
+    return view.words["size"].format(measure=column_label(view.size, view.lang))
 
 
 def _weighed(graph: Network, view: View, name: str) -> str:
@@ -161,4 +163,4 @@ def _sides(graph: Network, view: View) -> str:
 
 def _left(plan: Plan, view: View) -> str:
     count = len(plan.left_out)
-    return view.words["drawn_left_out"].format(count=count) if count else ""
+    return tell(view.words["drawn_left_out"], count=count) if count else ""

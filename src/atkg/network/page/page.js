@@ -7,11 +7,14 @@
     cross: "M-8-4L-4-8 0-4 4-8 8-4 4 0 8 4 4 8 0 4-4 8-8 4-4 0Z",
     star: "M0-9L2.3-3 9-2.7 3.8 1.4 5.5 8 0 4.3-5.5 8-3.8 1.4-9-2.7-2.3-3Z", left: "M-9 0L6-8V8Z", right: "M9 0L-6-8V8Z",
     pentagon: "M0-9L8.5-2.8 5.3 7.5H-5.3L-8.5-2.8Z", hexagon: "M0-9L8-4.5V4.5L0 9-8 4.5V-4.5Z" };
-  const CLEAR = "#00000000", SHORT = 26; // characters of a name in the network, until it is pointed at
+  const CLEAR = "#00000000", SMALLEST = 5, LARGEST = 16, LETTERS = 12;
+  const SHORT = 26; // characters of a name in the network, until it is pointed at
   let lang = held.lang, at = lang === "es" ? 1 : 0, chosen = null, shown = [], view = null;
 
   const word = (key, values = {}) =>
-    held.words[lang][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    held.words[lang][key].replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
+      (one === undefined ? String(values[name]) : values[name] === 1 ? one : many));
+  const figure = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
   const make = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
   const button = (text, act) => { const made = make("button", text, { type: "button" }); made.addEventListener("click", act); return made; };
@@ -78,7 +81,14 @@
         const item = make("li"); item.append(button(tieName(tie), () => choose({ tie: number }, true))); list.append(item);
       }
     }
-    place.replaceChildren(make("h3", word("w_tie_of", { name: node.name[at] })), make("p", node.kind[at], { className: "small" }), list);
+    place.replaceChildren(make("h3", word("w_tie_of", { name: node.name[at] })), make("p", node.kind[at], { className: "small" }), list, measures(node));
+  }
+  function measures(node) {
+    const held_ = make("details"), list = make("dl", "", { className: "small" });
+    for (const [name, labels] of Object.entries(held.measures))
+      if (name in node.measures) list.append(make("dt", labels[at]), make("dd", figure(node.measures[name])));
+    held_.append(make("summary", word("w_measures")), list);
+    return held_;
   }
   function choose(what, move) {
     chosen = what; read(); mark();
@@ -132,7 +142,10 @@
     for (const found of document.querySelectorAll("[data-label]")) { found.setAttribute("aria-label", word(found.dataset.label)); found.title = word(found.dataset.label); }
     boxes("sectors", held.sectors.map((one) => [one.key, `${one.name[at]} (${one.count})`, key(one)]), off.sectors);
     for (const group of ["layers", "statuses"]) boxes(group, Object.entries(held[group]).map(([id, names]) => [id, names[at]]), off[group]);
-    byId("told").textContent = Object.entries(held.told).map(([name, value]) => `${name}: ${value}`).join("; ");
+    byId("told").textContent = held.told[at];
+    const size = byId("size"), sized = size.options.length ? size.value : held.size;
+    size.replaceChildren(...[["", [word("w_same"), word("w_same")]], ...Object.entries(held.measures)].map(([name, labels]) =>
+      make("option", labels[at], { value: name, selected: name === sized })));
     search(); renew();
     if (view) view.name();
   }
@@ -142,14 +155,14 @@
     const { rendering } = Sigma, looks = Object.fromEntries(held.sectors.map((one) => [one.key, one]));
     const graph = new graphology.MultiGraph({ type: held.directed ? "directed" : "undirected" });
     const drawn = { circle: "circle", square: "square", triangle: "triangle", diamond: "diamond" };
-    held.nodes.forEach((node, number) => graph.addNode(number, { x: node.x, y: node.y, size: node.size * (byId("canvas").clientWidth < 500 ? 0.55 : 1),
+    held.nodes.forEach((node, number) => graph.addNode(number, { x: node.x, y: node.y, size: SMALLEST,
       color: looks[node.sector].shape === "hexagon" ? "#999999" : looks[node.sector].colour, shape: drawn[looks[node.sector].shape] || "circle", label: node.name[at] }));
     const plain = (tie) => (!tie.sign ? "#a9b1b8" : tie.sign > 0 ? "#0072B2" : "#D55E00");
     const weights = held.ties.map((tie) => Number(tie.weight)), least = Math.min(...weights, 1), most = Math.max(...weights, 1);
     held.ties.forEach((tie, number) => graph.addEdgeWithKey(`t${number}`, tie.from, tie.to, {
       size: most > least ? 1.2 + 3.5 * (tie.weight - least) / (most - least) : 1.4,
       plain: plain(tie), gap: tie.fact ? plain(tie) : CLEAR }));
-    const on = { ties: new Set(), nodes: new Set(), near: null, hover: null };
+    const on = { ties: new Set(), nodes: new Set(), near: null, hover: null, names: new Map() };
     const short = (name) => ([...name].length > SHORT ? [...name].slice(0, SHORT - 1).join("").trimEnd() + "…" : name);
     const renderer = new Sigma(graph, byId("canvas"), {
       primitives: {
@@ -158,13 +171,14 @@
           variables: { gap: { type: "color", default: "#a9b1b8" } },
           layers: [rendering.layerDashed({ dashSize: { value: 7, mode: "pixels" }, gapSize: { value: 5, mode: "pixels" }, gapColor: { attribute: "gap", default: "#a9b1b8" } })] },
       },
-      settings: { allowInvalidContainer: true, enableEdgeEvents: true, itemSizesReference: "screen", labelGridCellSize: 170, labelDensity: 1.2, labelRenderedSizeThreshold: 5, stagePadding: 40, edgePickingPadding: 4, minCameraRatio: 0.05, maxCameraRatio: 3 },
+      settings: { allowInvalidContainer: true, enableEdgeEvents: true, itemSizesReference: "screen", stagePadding: 40, edgePickingPadding: 4, minCameraRatio: 0.05, maxCameraRatio: 3 },
       styles: { nodes: { ...Sigma.DEFAULT_STYLES.nodes, shape: { attribute: "shape" } },
         edges: { ...Sigma.DEFAULT_STYLES.edges, color: { attribute: "plain" }, gap: { attribute: "gap" }, path: "straight", parallelPath: "curved", head: held.directed ? "arrow" : "none" } },
       nodeReducer: (id, data) => {
         const number = Number(id), far = on.near && !on.near.has(number);
         return { ...data, visibility: on.nodes.has(number) ? "visible" : "hidden", color: far ? "#e4e8eb" : data.color,
-          label: on.hover === number || (on.near && !far) ? data.label : short(data.label || ""), labelVisibility: far ? "hidden" : on.near ? "visible" : "auto", zIndex: far ? 0 : 1 };
+          label: on.hover === number || on.near ? data.label : short(data.label || ""), labelVisibility: on.names.has(number) ? "visible" : "hidden",
+          labelPosition: on.names.get(number) || "right", zIndex: far ? 0 : 1 };
       },
       edgeReducer: (id, data) => {
         const number = Number(id.slice(1)), tie = held.ties[number], near = chosen && (chosen.tie === number || tie.from === chosen.node || tie.to === chosen.node);
@@ -172,28 +186,75 @@
         return { ...data, color, gap: tie.fact ? color : CLEAR, visibility: on.ties.has(number) ? "visible" : "hidden" };
       },
     });
-    renderer.on("enterNode", ({ node }) => { on.hover = Number(node); renderer.refresh({ partialGraph: { nodes: [node] }, skipIndexation: true }); });
-    renderer.on("leaveNode", ({ node }) => { on.hover = null; renderer.refresh({ partialGraph: { nodes: [node] }, skipIndexation: true }); });
+    renderer.on("enterNode", ({ node }) => { on.hover = Number(node); rename(); });
+    renderer.on("leaveNode", () => { on.hover = null; rename(); });
+    renderer.getCamera().on("updated", () => rename());
+    renderer.on("resize", () => rename());
     renderer.on("clickNode", ({ node }) => choose({ node: Number(node) }, false));
     renderer.on("clickEdge", ({ edge }) => choose({ tie: Number(edge.slice(1)) }, false));
     renderer.on("clickStage", () => choose(null, false));
     byId("nearer").addEventListener("click", () => renderer.getCamera().zoomIn());
     byId("farther").addEventListener("click", () => renderer.getCamera().zoomOut());
     byId("whole").addEventListener("click", () => renderer.getCamera().reset());
+    // Where names stand: the larger node chooses first, none over another name or a node, all inside the frame.
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${LETTERS}px sans-serif`;
+    function settle() {
+      const wide = byId("canvas").clientWidth, high = byId("canvas").clientHeight;
+      const spots = new Map([...on.nodes].map((number) => {
+        const data = graph.getNodeAttributes(number);
+        return [number, { ...renderer.graphToViewport(data), r: renderer.scaleSize(data.size) + 1 }];
+      }));
+      const walls = [...spots].map(([number, { x, y, r }]) => ({ number, left: x - r, right: x + r, top: y - r, bottom: y + r }));
+      const named = [...spots.keys()].filter((number) => number === on.hover || !on.near || on.near.has(number));
+      const rank = (number) => (number === on.hover ? Infinity : graph.getNodeAttribute(number, "size"));
+      named.sort((a, b) => rank(b) - rank(a) || a - b);
+      const found = new Map();
+      for (const number of named) {
+        const { x, y, r } = spots.get(number), whole = held.nodes[number].name[at];
+        const across = pen.measureText(on.hover === number || on.near ? whole : short(whole)).width + 4, up = LETTERS * 0.75;
+        const places = { right: [x + r, y - up, x + r + across + 5, y + up], left: [x - r - across - 5, y - up, x - r, y + up],
+          below: [x - across / 2, y + r, x + across / 2, y + r + 5 + 2 * up], above: [x - across / 2, y - r - 5 - 2 * up, x + across / 2, y - r] };
+        const free = ([left, top, right, bottom]) => left >= 0 && top >= 0 && right <= wide && bottom <= high &&
+          !walls.some((wall) => wall.number !== number && wall.left < right && left < wall.right && wall.top < bottom && top < wall.bottom);
+        const place = Object.keys(places).find((one) => free(places[one])) || (on.hover === number ? "right" : null);
+        if (!place) continue;
+        const [left, top, right, bottom] = places[place];
+        walls.push({ left, top, right, bottom });
+        found.set(number, place);
+      }
+      return found;
+    }
+    function rename() {
+      const names = settle(), told = (map) => JSON.stringify([on.hover, ...map]);
+      if (told(names) === on.told) return;
+      on.names = names; on.told = told(names);
+      renderer.refresh({ skipIndexation: true });
+    }
+    function resize() {
+      const name = byId("size").value, small = byId("canvas").clientWidth < 500 ? 0.55 : 1;
+      const values = held.nodes.map((node) => Math.max(node.measures[name] || 0, 0)), most = Math.max(...values) || 1;
+      held.nodes.forEach((_, number) => graph.setNodeAttribute(number, "size",
+        small * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(values[number] / most))));
+      rename();
+    }
+    byId("size").addEventListener("change", resize);
+    resize();
     view = {
-      renderer,
+      renderer, names: () => on.names,
       show() {
         on.ties = new Set(shown);
         on.nodes = new Set(shown.flatMap((number) => [held.ties[number].from, held.ties[number].to]));
         on.near = !chosen ? null : new Set(chosen.tie !== undefined ? [held.ties[chosen.tie].from, held.ties[chosen.tie].to]
           : [chosen.node, ...shown.map((number) => held.ties[number]).filter((tie) => tie.from === chosen.node || tie.to === chosen.node).flatMap((tie) => [tie.from, tie.to])]);
+        on.names = settle(); on.told = "";
         renderer.refresh();
       },
       go(number) {
         const place = renderer.getNodeDisplayData(String(number));
         if (place) renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.5 }, { duration: 300 });
       },
-      name() { held.nodes.forEach((node, number) => graph.setNodeAttribute(number, "label", node.name[at])); },
+      name() { held.nodes.forEach((node, number) => graph.setNodeAttribute(number, "label", node.name[at])); rename(); },
     };
     globalThis.atkgView = { view, graph };
   }
@@ -215,7 +276,7 @@
     chosen = null; speak();
   });
   if (typeof Sigma === "undefined" || typeof graphology === "undefined" || !held.nodes.length) {
-    byId("frame").remove();
+    byId("frame").remove(); byId("sized").hidden = true;
     const told = make("p", word("w_bare"), { className: "small" });
     told.dataset.w = "w_bare";
     byId("picture").append(told);
