@@ -35,7 +35,8 @@ def told_options(options: Options, naming: Naming, lang: str, around: str = "") 
     if around:
         values["around"] = naming.label(around, lang)
     told = [_told(name, value, naming, lang) for name, value in values.items()]
-    return "; ".join(told) + "."
+    text = "; ".join(told)
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _told(name: str, value: object, naming: Naming, lang: str) -> str:

@@ -13,6 +13,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "counted": "{nodes} {nodes:node|nodes}, {ties} {ties:tie|ties}.",
         "drawn_left_out": "{count} {count:name|names} left out for want of room; "
         "a wider picture has more room.",
+        "small": "names have letters of {size} points; a wider picture (--width) has larger ones",
         "size": "Size of a node: {measure}.",
         "width": "Width of a tie: weight ({least} to {most}).",
         "darkness": "Darkness of a cell: weight ({least} to {most}).",
@@ -29,6 +30,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "counted": "{nodes} {nodes:nodo|nodos}, {ties} {ties:vínculo|vínculos}.",
         "drawn_left_out": "{count} {count:nombre omitido|nombres omitidos} por falta de espacio; "
         "una imagen más ancha tiene más espacio.",
+        "small": "los nombres tienen letras de {size} puntos; una imagen más ancha (--width) las "
+        "tiene mayores",
         "size": "Tamaño de un nodo: {measure}.",
         "width": "Grosor de un vínculo: peso ({least} a {most}).",
         "darkness": "Oscuridad de una celda: peso ({least} a {most}).",

@@ -2,12 +2,7 @@
 (() => {
   const held = JSON.parse(document.getElementById("content").textContent);
   const byId = (id) => document.getElementById(id);
-  const SHAPES = { circle: "M0-8A8 8 0 1 0 .01-8Z", square: "M-7-7H7V7H-7Z", triangle: "M0-8L8 7H-8Z",
-    diamond: "M0-9L9 0 0 9-9 0Z", down: "M0 8L8-7H-8Z", plus: "M-3-8H3V-3H8V3H3V8H-3V3H-8V-3H-3Z",
-    cross: "M-8-4L-4-8 0-4 4-8 8-4 4 0 8 4 4 8 0 4-4 8-8 4-4 0Z",
-    star: "M0-9L2.3-3 9-2.7 3.8 1.4 5.5 8 0 4.3-5.5 8-3.8 1.4-9-2.7-2.3-3Z", left: "M-9 0L6-8V8Z", right: "M9 0L-6-8V8Z",
-    pentagon: "M0-9L8.5-2.8 5.3 7.5H-5.3L-8.5-2.8Z", hexagon: "M0-9L8-4.5V4.5L0 9-8 4.5V-4.5Z" };
-  const CLEAR = "#00000000", SMALLEST = 5, LARGEST = 16, LETTERS = 12;
+  const CLEAR = "#00000000", SMALLEST = 5, LARGEST = 16, OTHER = "#999999";
   const SHORT = 26; // characters of a name in the network, until it is pointed at
   let lang = held.lang, at = lang === "es" ? 1 : 0, chosen = null, shown = [], view = null;
 
@@ -20,13 +15,7 @@
   const button = (text, act) => { const made = make("button", text, { type: "button" }); made.addEventListener("click", act); return made; };
   const years = (first, last) => (!first ? "" : first === last ? String(first) : `${first}–${last}`);
 
-  function key(sector) {
-    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), path = document.createElementNS(space, "path");
-    svg.setAttribute("viewBox", "-10 -10 20 20"); svg.setAttribute("class", "key"); svg.setAttribute("aria-hidden", "true");
-    for (const [name, value] of Object.entries({ d: SHAPES[sector.shape], fill: sector.colour, stroke: "#000" })) path.setAttribute(name, value);
-    svg.append(path);
-    return svg;
-  }
+  const colourOf = (sector) => (sector.shape === "hexagon" ? OTHER : sector.colour); // white would not be seen
 
   // --- filters -------------------------------------------------------------------------------
   const off = { sectors: new Set(), layers: new Set(), statuses: new Set() };
@@ -140,23 +129,24 @@
     document.documentElement.lang = lang; document.title = held.title[at]; byId("title").textContent = held.title[at];
     for (const found of document.querySelectorAll("[data-w]")) found.textContent = word(found.dataset.w);
     for (const found of document.querySelectorAll("[data-label]")) { found.setAttribute("aria-label", word(found.dataset.label)); found.title = word(found.dataset.label); }
-    boxes("sectors", held.sectors.map((one) => [one.key, `${one.name[at]} (${one.count})`, key(one)]), off.sectors);
+    boxes("sectors", held.sectors.map((one) => [one.key, `${one.name[at]} (${one.count})`, atkgShapes.key(one.shape, colourOf(one))]), off.sectors);
     for (const group of ["layers", "statuses"]) boxes(group, Object.entries(held[group]).map(([id, names]) => [id, names[at]]), off[group]);
     byId("told").textContent = held.told[at];
+    offer(); search(); renew();
+    if (view) view.name();
+  }
+  function offer() {
     const size = byId("size"), sized = size.options.length ? size.value : held.size;
     size.replaceChildren(...[["", [word("w_same"), word("w_same")]], ...Object.entries(held.measures)].map(([name, labels]) =>
       make("option", labels[at], { value: name, selected: name === sized })));
-    search(); renew();
-    if (view) view.name();
   }
 
   // --- the network itself -----------------------------------------------------------------------
   function network() {
     const { rendering } = Sigma, looks = Object.fromEntries(held.sectors.map((one) => [one.key, one]));
     const graph = new graphology.MultiGraph({ type: held.directed ? "directed" : "undirected" });
-    const drawn = { circle: "circle", square: "square", triangle: "triangle", diamond: "diamond" };
     held.nodes.forEach((node, number) => graph.addNode(number, { x: node.x, y: node.y, size: SMALLEST,
-      color: looks[node.sector].shape === "hexagon" ? "#999999" : looks[node.sector].colour, shape: drawn[looks[node.sector].shape] || "circle", label: node.name[at] }));
+      color: colourOf(looks[node.sector]), shape: looks[node.sector].shape, label: node.name[at] }));
     const plain = (tie) => (!tie.sign ? "#a9b1b8" : tie.sign > 0 ? "#0072B2" : "#D55E00");
     const weights = held.ties.map((tie) => Number(tie.weight)), least = Math.min(...weights, 1), most = Math.max(...weights, 1);
     held.ties.forEach((tie, number) => graph.addEdgeWithKey(`t${number}`, tie.from, tie.to, {
@@ -166,7 +156,7 @@
     const short = (name) => ([...name].length > SHORT ? [...name].slice(0, SHORT - 1).join("").trimEnd() + "…" : name);
     const renderer = new Sigma(graph, byId("canvas"), {
       primitives: {
-        nodes: { shapes: [rendering.sdfCircle(), rendering.sdfSquare(), rendering.sdfTriangle(), rendering.sdfDiamond()] },
+        nodes: { shapes: [rendering.sdfCircle(), ...atkgShapes.fields([...new Set(held.sectors.map((one) => one.shape))])] },
         edges: { paths: [rendering.pathLine(), rendering.pathCurved()], extremities: [rendering.extremityArrow()],
           variables: { gap: { type: "color", default: "#a9b1b8" } },
           layers: [rendering.layerDashed({ dashSize: { value: 7, mode: "pixels" }, gapSize: { value: 5, mode: "pixels" }, gapColor: { attribute: "gap", default: "#a9b1b8" } })] },
@@ -196,34 +186,19 @@
     byId("nearer").addEventListener("click", () => renderer.getCamera().zoomIn());
     byId("farther").addEventListener("click", () => renderer.getCamera().zoomOut());
     byId("whole").addEventListener("click", () => renderer.getCamera().reset());
-    // Where names stand: the larger node chooses first, none over another name or a node, all inside the frame.
-    const pen = document.createElement("canvas").getContext("2d");
-    pen.font = `${LETTERS}px sans-serif`;
     function settle() {
-      const wide = byId("canvas").clientWidth, high = byId("canvas").clientHeight;
+      const rank = (number) => (number === on.hover ? Infinity : graph.getNodeAttribute(number, "size"));
       const spots = new Map([...on.nodes].map((number) => {
         const data = graph.getNodeAttributes(number);
         return [number, { ...renderer.graphToViewport(data), r: renderer.scaleSize(data.size) + 1 }];
       }));
-      const walls = [...spots].map(([number, { x, y, r }]) => ({ number, left: x - r, right: x + r, top: y - r, bottom: y + r }));
       const named = [...spots.keys()].filter((number) => number === on.hover || !on.near || on.near.has(number));
-      const rank = (number) => (number === on.hover ? Infinity : graph.getNodeAttribute(number, "size"));
       named.sort((a, b) => rank(b) - rank(a) || a - b);
-      const found = new Map();
-      for (const number of named) {
-        const { x, y, r } = spots.get(number), whole = held.nodes[number].name[at];
-        const across = pen.measureText(on.hover === number || on.near ? whole : short(whole)).width + 4, up = LETTERS * 0.75;
-        const places = { right: [x + r, y - up, x + r + across + 5, y + up], left: [x - r - across - 5, y - up, x - r, y + up],
-          below: [x - across / 2, y + r, x + across / 2, y + r + 5 + 2 * up], above: [x - across / 2, y - r - 5 - 2 * up, x + across / 2, y - r] };
-        const free = ([left, top, right, bottom]) => left >= 0 && top >= 0 && right <= wide && bottom <= high &&
-          !walls.some((wall) => wall.number !== number && wall.left < right && left < wall.right && wall.top < bottom && top < wall.bottom);
-        const place = Object.keys(places).find((one) => free(places[one])) || (on.hover === number ? "right" : null);
-        if (!place) continue;
-        const [left, top, right, bottom] = places[place];
-        walls.push({ left, top, right, bottom });
-        found.set(number, place);
-      }
-      return found;
+      const whole = (number) => number === on.hover || on.near;
+      const wishes = named.map((number) => [number, (whole(number) ? String : short)(held.nodes[number].name[at]), number === on.hover]);
+      const frame = byId("canvas").getBoundingClientRect(), zoom = byId("zoom").getBoundingClientRect();
+      const buttons = { left: zoom.left - frame.left, right: zoom.right - frame.left, top: zoom.top - frame.top, bottom: zoom.bottom - frame.top };
+      return atkgNames.settle(spots, wishes, frame, [buttons]);
     }
     function rename() {
       const names = settle(), told = (map) => JSON.stringify([on.hover, ...map]);
@@ -281,7 +256,7 @@
     told.dataset.w = "w_bare";
     byId("picture").append(told);
   } else {
-    network();
+    offer(); network();
     byId("picture").remove();
   }
   speak();
