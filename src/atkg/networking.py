@@ -26,7 +26,7 @@ from atkg.network.measures.table import mode_of
 from atkg.network.model import Network
 from atkg.network.page.assets import read_assets
 from atkg.network.page.building import page_html
-from atkg.network.page.content import content_of
+from atkg.network.page.content import Content, content_of
 from atkg.network.telling import told_options
 from atkg.network.ties.ground import Ground
 from atkg.network.ties.loading import load_ground
@@ -118,7 +118,9 @@ class Networks:
             for title, (graph, own) in wanted.items()
         }  # fmt: skip
         return [
-            path for title, flat in flats.items() for path in write_forms(flat, folder, title, forms)
+            path
+            for title, flat in flats.items()
+            for path in write_forms(flat, folder, title, forms)
         ]
 
     def draw(self, options: Options, path: Path, view: View, around: str = "") -> Drawn:
@@ -135,21 +137,29 @@ class Networks:
 
         Without them it has a picture, tables and quotes.
         """
-        graph = self._made(options, around)
-        with TemporaryDirectory() as place:
-            picture = Path(place) / "picture.svg"
-            self.draw(options, picture, view, around)
-            svg = picture.read_text(encoding="utf-8")
         programs = read_assets()
         titles = [view.title or self.title(options, around, lang) for lang in LANGUAGES]
-        told = [self._told(options, around, lang) for lang in LANGUAGES]
-        behind, columns = all_said(self.ground, options), node_columns(graph)
-        content = content_of(graph, behind, self.naming, columns, view.size, told)
+        svg = self.picture(options, view, around)
+        content = self.content(options, view, around)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(path.name + ".new")
         draft.write_text(page_html(content, titles, view.lang, svg, programs), encoding="utf-8")
         draft.replace(path)
         return programs is not None
+
+    def picture(self, options: Options, view: View, around: str = "") -> str:
+        """Draw a network as the text of an SVG."""
+        with TemporaryDirectory() as place:
+            picture = Path(place) / "picture.svg"
+            self.draw(options, picture, view, around)
+            return picture.read_text(encoding="utf-8")
+
+    def content(self, options: Options, view: View, around: str = "") -> Content:
+        """Give what an interactive page of a network holds."""
+        graph = self._made(options, around)
+        told = [self._told(options, around, lang) for lang in LANGUAGES]
+        behind, columns = all_said(self.ground, options), node_columns(graph)
+        return content_of(graph, behind, self.naming, columns, view.size, told)
 
     def _made(self, options: Options, around: str) -> Network:
         graph = make_network(self.ground, options)

@@ -126,7 +126,7 @@
   }
   function speak() {
     at = lang === "es" ? 1 : 0;
-    document.documentElement.lang = lang; document.title = held.title[at]; byId("title").textContent = held.title[at];
+    if (byId("title")) { document.documentElement.lang = lang; document.title = held.title[at]; byId("title").textContent = held.title[at]; }
     for (const found of document.querySelectorAll("[data-w]")) found.textContent = word(found.dataset.w);
     for (const found of document.querySelectorAll("[data-label]")) { found.setAttribute("aria-label", word(found.dataset.label)); found.title = word(found.dataset.label); }
     boxes("sectors", held.sectors.map((one) => [one.key, `${one.name[at]} (${one.count})`, atkgShapes.key(one.shape, colourOf(one))]), off.sectors);
@@ -234,9 +234,11 @@
     globalThis.atkgView = { view, graph };
   }
 
-  byId("lang").value = lang;
   if (innerWidth > 768) byId("sectors").parentElement.open = true;
-  byId("lang").addEventListener("change", (event) => { lang = event.target.value; speak(); });
+  if (byId("lang")) { // a page of its own; a page of the site has its switch elsewhere
+    byId("lang").value = lang;
+    byId("lang").addEventListener("change", (event) => { lang = event.target.value; speak(); });
+  }
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("search").addEventListener("input", search);
   byId("search").addEventListener("keydown", (event) => {
