@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from atkg.browserassets import read_assets
 from atkg.builds import read_info
 from atkg.errors import QueryError
 from atkg.graph.naming import LANGUAGES, Naming, load_naming
@@ -23,8 +24,7 @@ from atkg.network.making.options import Options, kinds
 from atkg.network.making.selecting import select
 from atkg.network.measures.nodes import measures
 from atkg.network.model import Network
-from atkg.network.page.assets import read_assets
-from atkg.network.page.building import page_html
+from atkg.network.page.building import PROGRAMS, page_html
 from atkg.network.page.content import content_of
 from atkg.network.ties.ground import Ground
 from atkg.network.ties.loading import load_ground
@@ -135,7 +135,7 @@ class Networks:
             picture = Path(place) / "picture.svg"
             self.draw(options, picture, view, around)
             svg = picture.read_text(encoding="utf-8")
-        programs = read_assets()
+        programs = read_assets(*PROGRAMS)
         titles = [view.title or self.title(options, around, lang) for lang in LANGUAGES]
         told = {"graph": self.hash, **options.told_apart()}
         content = content_of(

@@ -19,6 +19,7 @@ from typing import Final
 from atkg.network.page.content import Content
 from atkg.network.page.words import WORDS
 
+PROGRAMS: Final = ("graphology.js", "sigma.js")  # assets, in the order in which they are needed
 _HERE: Final = Path(__file__).parent
 _ENDS: Final = re.compile(r"</(?=script)", re.IGNORECASE)
 _POLICY: Final = (
