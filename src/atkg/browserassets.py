@@ -58,6 +58,11 @@ def assets() -> tuple[Asset, ...]:
     return tuple(Asset(**row) for _, row in read_records(_TABLE, _COLUMNS))
 
 
+def packages() -> tuple[Asset, ...]:
+    """Give the first asset of each package."""
+    return tuple({asset.name: asset for asset in reversed(assets())}.values())[::-1]
+
+
 def has_assets(*files: str, folder: Path = FOLDER) -> bool:
     """Tell whether all these files are there."""
     return all((folder / file).is_file() for file in files)

@@ -21,14 +21,9 @@ def serve(
 
     Example: atkg serve --port 8080
     """
-    import uvicorn
+    from atkg.web.running import run
 
-    from atkg.opening import OpenBuild
-    from atkg.web.serving import app_of
-
-    build = OpenBuild(open_workspace(workspace))
-    say(f"atkg: http://{host}:{port}/  (Ctrl+C ends it)")
-    uvicorn.run(app_of(build), host=host, port=port, log_level="warning")
+    run(open_workspace(workspace), host, port, say)
 
 
 @app.command()

@@ -22,18 +22,31 @@ from atkg.web.page import File, View
 from atkg.web.pages.data import MEDIA, data_at
 from atkg.web.policy import HEADERS
 from atkg.web.words import LANGUAGES, preferred
+from atkg.workspace import Workspace
 
 STATIC: Final = Path(__file__).with_name("static")
 _KEPT: Final = 512  # pages kept ready; one is made in some ten milliseconds
 
 
 class Site:
-    """The pages of one build, made in threads and kept for those who ask again."""
+    """The pages of the current build, made in threads and kept for those who ask again.
 
-    def __init__(self, build: OpenBuild) -> None:
-        """Take an open build; its parts are read when the first page wants them."""
-        self.build = build
+    When a newer build takes the place of the current one, the next page is made from that.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Open the current build; its parts are read when the first page wants them."""
+        self._workspace = workspace
+        self._build = OpenBuild(workspace)
         self._made = lru_cache(maxsize=_KEPT)(self._make)
+
+    @property
+    def build(self) -> OpenBuild:
+        """The current build."""
+        if self._workspace.current != self._build.folder:
+            self._build = OpenBuild(self._workspace)
+            self._made.cache_clear()
+        return self._build
 
     def _make(
         self, lang: str, address: str, asked: tuple[tuple[str, str], ...]
@@ -42,6 +55,7 @@ class Site:
 
     async def answer(self, lang: str, address: str, asked: Mapping[str, str]) -> Response:
         """Give the page or file at an address."""
+        _ = self.build  # a newer one empties the pages that are kept
         made = await asyncio.to_thread(self._made, lang, address, tuple(sorted(asked.items())))
         if made is None:
             return await self._missing(lang or LANGUAGES[0])
@@ -57,9 +71,9 @@ class Site:
         return Response(file.content, 404, media_type=file.media_type, headers=headers)
 
 
-def app_of(build: OpenBuild) -> Starlette:
-    """Give the application for a build."""
-    site = Site(build)
+def app_of(workspace: Workspace) -> Starlette:
+    """Give the application for a workspace with a build."""
+    site = Site(workspace)
 
     async def page(request: Request) -> Response:
         lang, address = request.path_params["lang"], request.path_params["address"]

@@ -15,6 +15,7 @@ from atkg.web.page import File, Made, Section, View
 MEDIA: Final[Mapping[str, str]] = MappingProxyType(
     {"turtle": "text/turtle", "ntriples": "application/n-triples", "jsonld": "application/ld+json"}
 )
+NAMES: Final = {"turtle": "Turtle", "ntriples": "N-Triples", "jsonld": "JSON-LD"}
 _ENDS: Final = {"turtle": "ttl", "ntriples": "nt", "jsonld": "jsonld"}
 
 

@@ -92,6 +92,7 @@ def _question(view: View, query: Query) -> Page:
     )
     body = body_of(
         "question.html", view, query=query, fields=fields, told=told, rows=rows, error=error,
+        headings=[one for one in told.headings if one] if told else [],
         downloads=downloads, query_string=f"?{urlencode(given)}" if given else "",
     )  # fmt: skip
     scripts = ("static/local.js", "static/asking.js") if view.static and fields else ()
@@ -126,10 +127,7 @@ def _things(build: OpenBuild, kinds: Iterable[str]) -> Iterable[str]:
 
 def _rows(view: View, told: Told) -> tuple[tuple[list[tuple[str, str]], tuple[Quote, ...]], ...]:
     citing = view.build.citing
-    return tuple(
-        ([pair for pair in told.seen(line) if pair[1]], witnessed(view, line.witnesses, citing))
-        for line in told.lines
-    )
+    return tuple((told.seen(line), witnessed(view, line.witnesses, citing)) for line in told.lines)
 
 
 SECTION: Final = Section("questions", _addresses, _make, nav=2, folder=True)

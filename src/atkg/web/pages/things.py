@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
+
+from markupsafe import Markup
 
 from atkg.csvfiles import read_records
 from atkg.graph.sayings import Saying
@@ -15,12 +18,14 @@ from atkg.model import TYPE
 from atkg.opening import OpenBuild
 from atkg.report.later import later_words
 from atkg.web.addresses import page_of, thing_at
+from atkg.web.diagram import Arm, diagram
 from atkg.web.page import Made, Page, Section, View
-from atkg.web.pages.data import MEDIA, data_at
+from atkg.web.pages.data import MEDIA, NAMES, data_at
 from atkg.web.telling import Telling, told
 from atkg.web.templating import body_of
 
 _GROUPS: Final = ("fact", "said", "denied", "open", "rejected")
+_MOST: Final = 6  # statements of one kind before the others are folded away
 _LISTED: Final = Path(__file__).parents[1] / "listed.csv"
 
 
@@ -60,10 +65,10 @@ def _thing(view: View, thing: str, said: list[Saying]) -> Page:
     later = [later_words(one, view.lang) for one in build.followups.get(thing, ())]
     body = body_of(
         "thing.html", view, thing=thing, kinds=[(view.label(one), view.to(one)) for one in kinds],
-        names=list(dict.fromkeys(names)), groups=groups, later=later,
-        around=_neighbours(view, thing, said),
+        names=list(dict.fromkeys(names)), groups=groups, later=later, most=_MOST,
+        picture=_picture(view, thing, said), asking=_questions(view, thing),
     )  # fmt: skip
-    downloads = tuple((data_at(thing, form), MEDIA[form], form.upper()) for form in FORMS)
+    downloads = tuple((data_at(thing, form), MEDIA[form], NAMES[form]) for form in FORMS)
     return Page(label, body, downloads=downloads)
 
 
@@ -84,12 +89,37 @@ def _by_predicate(
     ]  # fmt: skip
 
 
-def _neighbours(view: View, thing: str, said: Iterable[Saying]) -> list[tuple[str, str]]:
-    """Give the things that stand in a statement with this one, each once."""
-    ends = {end for one in said if one.judgement == "accepted" for end in (one.subject, one.object)}
-    found = sorted((view.label(end), view.to(end)) for end in ends - {thing}
-                   if page_of(end).startswith("things/"))  # fmt: skip
-    return list(dict.fromkeys(found))
+def _picture(view: View, thing: str, said: Iterable[Saying]) -> Markup:
+    """Draw the things and nodes that stand in an accepted statement with this one."""
+    left: set[Arm] = set()
+    right: set[Arm] = set()
+    for one in said:
+        if one.judgement != "accepted" or one.negated or one.predicate == TYPE:
+            continue
+        end, side = (one.object, right) if one.subject == thing else (one.subject, left)
+        if page_of(end).startswith("things/"):
+            side.add(Arm(view.label(end), view.label(one.predicate), view.to(end),
+                         one.group == "fact"))  # fmt: skip
+    return diagram(view, view.label(thing), *(_weighed(side) for side in (left, right)))
+
+
+def _weighed(arms: Iterable[Arm]) -> list[Arm]:
+    """Order arms: facts before what is only said, things before nodes."""
+    return sorted(arms, key=lambda arm: (not arm.fact, "." in Path(arm.link).stem, arm))
+
+
+def _questions(view: View, thing: str) -> list[tuple[str, str]]:
+    """Give the questions that can be asked of a thing of its kinds, with links that ask them."""
+    if view.static or view.label(thing) == thing:
+        return []
+    kinds = view.build.spoken.classes.get(thing, frozenset())
+    return [
+        (query.summary[view.lang],
+         view.href(f"questions/{query.id}.html") + "?" + urlencode({one.name: thing}))
+        for query in view.build.questions.values()
+        for one in query.parameters
+        if kinds & set(one.kinds)
+    ]  # fmt: skip
 
 
 def _index(view: View) -> Page:

@@ -114,25 +114,30 @@
       ({ terms, quotes: [...numbers].sort((a, b) => a - b).map((one) => quotes.quotes[one]) }));
   }
 
-  function row(names, question, line, number) {
-    const cells = atkg.make("dl", { class: "cells" });
+  // A row of the table, as the template of questions writes it, with links to the pages of things.
+  function row(names, question, line) {
+    const made = atkg.make("tr");
     question.columns.forEach(([, heading], at) => {
-      const words = atkg.cleaned(atkg.cell(names, line.terms[at]));
-      if (!heading || !words) return;
-      const href = line.terms[at].type === "uri" ? atkg.page(names, atkg.shown(names, line.terms[at])) : "";
-      const told = href ? atkg.make("a", { href }, words) : words;
-      cells.append(atkg.make("div", {}, atkg.make("dt", {}, heading), atkg.make("dd", {}, told)));
+      if (!heading) return;
+      const term = line.terms[at], words = atkg.cleaned(atkg.cell(names, term));
+      const href = term?.type === "uri" ? atkg.page(names, atkg.shown(names, term)) : "";
+      made.append(atkg.make("td", { "data-heading": heading }, href ? atkg.make("a", { href }, words) : words));
     });
-    const made = atkg.make("li", {}, cells);
-    const count = line.quotes.length;
-    if (count) {
-      const heading = atkg.said(names, count === 1 ? "statement.quote" : "statement.quotes", { count });
-      made.append(atkg.make("details", { open: number < 3 && "open" }, atkg.make("summary", {}, heading),
-        ...line.quotes.map((one) => atkg.quote(names, one))));
-    } else if (question.quoted) {
-      made.append(atkg.make("p", { class: "meta" }, atkg.said(names, "questions.bare")));
-    }
+    const count = line.quotes.length, quotes = atkg.said(names, "questions.quotes");
+    const heading = atkg.said(names, count === 1 ? "statement.quote" : "statement.quotes", { count });
+    const told = count
+      ? atkg.make("details", {}, atkg.make("summary", {}, heading), ...line.quotes.map((one) => atkg.quote(names, one)))
+      : atkg.make("span", { class: "meta" }, question.quoted ? atkg.said(names, "questions.bare") : "–");
+    made.append(atkg.make("td", { class: "quotes", "data-heading": quotes }, told));
     return made;
+  }
+  function table(names, question, all) {
+    const headings = [...question.columns.map(([, heading]) => heading).filter(Boolean),
+      atkg.said(names, "questions.quotes")];
+    return atkg.make("div", { class: "scroll" }, atkg.make("table", { class: "answer" },
+      atkg.make("caption", {}, document.querySelector("h1").textContent),
+      atkg.make("thead", {}, atkg.make("tr", {}, ...headings.map((one) => atkg.make("th", { scope: "col" }, one)))),
+      atkg.make("tbody", {}, ...all.map((line) => row(names, question, line)))));
   }
 
   function take(names, question, all) {
@@ -183,7 +188,7 @@
       const count = all.length;
       const meta = atkg.said(names, count === 1 ? "questions.row" : "questions.rows", { count });
       tell(atkg.make("p", { class: "meta" }, meta),
-        atkg.make("ol", { class: "answers" }, ...all.map((line, at) => row(names, question, line, at))));
+        table(names, question, all));
     } catch (error) {
       const failed = error instanceof Refused || !names ? error.message
         : atkg.said(names, "local.failed", { why: error.message });

@@ -37,18 +37,18 @@
         found.push({ rank: 4 + own, one: subject, label: atkg.label(names, subject), words: quote[0], quote });
       }
     }
-    return found.sort((a, b) => a.rank - b.rank || (a.one < b.one ? -1 : a.one > b.one ? 1 : 0));
+    const key = (hit) => [hit.rank, hit.one, hit.words].join("\n");
+    return found.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   }
 
   function told(names, hit, part) {
-    const href = atkg.page(names, hit.one);
-    const label = href ? atkg.make("a", { href }, atkg.cleaned(hit.label)) : atkg.cleaned(hit.label);
-    const made = atkg.make("li", {}, label);
+    const href = atkg.page(names, hit.one), words = atkg.cleaned(hit.label);
+    const made = atkg.make("li", {}, href ? atkg.make("a", { href }, words) : words);
     if (hit.quote) {
-      made.append(atkg.make("figure", { class: "quote" },
-        atkg.make("blockquote", { translate: "no" }, `“${around(hit.words, part)}”`),
-        atkg.make("figcaption", {}, `${atkg.said(names, "quote.stated")} ${hit.quote[1]} `,
-          atkg.make("a", { href: atkg.at(hit.quote[2]) }, atkg.said(names, "quote.read")))));
+      made.append(atkg.make("br"),
+        atkg.make("span", { translate: "no" }, `“${around(hit.words, part)}”`),
+        " ", atkg.make("span", { class: "meta" }, hit.quote[1]),
+        " ", atkg.make("a", { href: atkg.at(hit.quote[2]) }, atkg.said(names, "quote.read")));
     } else if (hit.words !== hit.label) {
       made.append(" ", atkg.make("span", { class: "meta" }, hit.words));
     }
@@ -62,11 +62,12 @@
       const [names, quotes] = await Promise.all(["names", "quotes"].map(atkg.index));
       const wanted = atkg.fold(text), parts = wanted.split(" ").filter(Boolean);
       const all = /[\p{L}\p{N}]/u.test(wanted) ? hits(names, quotes, wanted, parts) : [];
-      const meta = all.length > MOST ? "local.most" : all.length === 1 ? "local.hit" : "local.hits";
-      place.replaceChildren(
-        atkg.make("p", { class: "meta", role: "status" },
-          atkg.said(names, all.length ? meta : "local.nohit", { count: all.length, most: MOST, text })),
-        atkg.make("ol", { class: "answers" }, ...all.slice(0, MOST).map((hit) => told(names, hit, parts[0]))));
+      const count = all.length;
+      const meta = atkg.said(names, count === 1 ? "find.one" : "find.count", { count, text })
+        + (count > MOST ? ` ${atkg.said(names, "find.first", { count: MOST })}` : "");
+      place.replaceChildren(atkg.make("p", { role: "status" }, meta),
+        ...(count ? [] : [atkg.make("p", {}, atkg.said(names, "find.none"))]),
+        atkg.make("ul", { class: "hits" }, ...all.slice(0, MOST).map((hit) => told(names, hit, parts[0]))));
     } catch (error) {
       place.replaceChildren(atkg.make("p", { class: "error", role: "alert" }, error.message));
     }

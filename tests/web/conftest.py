@@ -1,0 +1,45 @@
+"""What tests of the site share: the small workspace as files, and as a server."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from atkg.opening import OpenBuild
+from atkg.web.running import listening
+from atkg.web.serving import app_of
+from atkg.web.site import write_site
+from atkg.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def small_build(built_workspace: Workspace) -> OpenBuild:
+    """The small workspace's build, opened once."""
+    return OpenBuild(built_workspace)
+
+
+@pytest.fixture(scope="session")
+def small_site(small_build: OpenBuild, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small workspace as a folder of files; only to be read."""
+    folder = tmp_path_factory.mktemp("site") / "public"
+    write_site(small_build, folder, lambda _: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_server(built_workspace: Workspace) -> Iterator[str]:
+    """The address of a server of the small workspace, on a free port of this machine."""
+    listener = listening("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(app_of(built_workspace), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
