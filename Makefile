@@ -51,7 +51,7 @@ lint: $(VENV)/.dev  ## check style, types and layers
 	$(SAY) "layers (import-linter)"
 	$(BIN)/lint-imports
 
-assets: src/atkg/assets/LICENCES.txt  ## fetch the pinned programs of an interactive page from npm
+assets: src/atkg/assets/LICENCES.txt  ## fetch the pinned programs of pages from npm
 
 site: graph src/atkg/assets/LICENCES.txt  ## write the pages as files for any web host, to build/site
 	rm -rf build/site
@@ -101,10 +101,10 @@ build/node/.done: tests/network/files/package.json | $(VENV)/.dev
 	@cd build/node && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# What interactive pages and a built wheel carry; each is verified by the hash in the table.
-src/atkg/assets/LICENCES.txt: src/atkg/network/page/assets.csv | $(VENV)/.run
-	$(SAY) "fetching the programs of an interactive page ($<)"
-	@$(BIN)/python -m atkg.network.page.assets >&2
+# What pages and a built wheel carry; each package is verified by the hash in the table.
+src/atkg/assets/LICENCES.txt: src/atkg/browserassets.csv | $(VENV)/.run
+	$(SAY) "fetching the programs of pages ($<)"
+	@$(BIN)/python -m atkg.browserassets >&2
 
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" .ci/system-packages

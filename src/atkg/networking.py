@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from atkg.browserassets import read_assets
 from atkg.builds import read_info
 from atkg.errors import QueryError
 from atkg.graph.naming import LANGUAGES, Naming, load_naming
@@ -24,8 +25,7 @@ from atkg.network.making.selecting import select
 from atkg.network.measures.nodes import node_columns, refuse_unknown
 from atkg.network.measures.table import mode_of
 from atkg.network.model import Network
-from atkg.network.page.assets import read_assets
-from atkg.network.page.building import page_html
+from atkg.network.page.building import PROGRAMS, page_html
 from atkg.network.page.content import Content, content_of
 from atkg.network.telling import told_options
 from atkg.network.ties.ground import Ground
@@ -137,7 +137,7 @@ class Networks:
 
         Without them it has a picture, tables and quotes.
         """
-        programs = read_assets()
+        programs = read_assets(*PROGRAMS)
         titles = [view.title or self.title(options, around, lang) for lang in LANGUAGES]
         svg = self.picture(options, view, around)
         content = self.content(options, view, around)

@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from atkg.network.page.assets import FOLDER as ASSETS
+from atkg.browserassets import FOLDER as ASSETS
 from atkg.opening import OpenBuild
 from atkg.web.endpoint import Limits, Pool, endpoint_routes
 from atkg.web.making import make

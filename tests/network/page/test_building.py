@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from atkg import networking
+from atkg.browserassets import read_assets
 from atkg.network.drawing.view import View
 from atkg.network.making.options import Options
-from atkg.network.page.assets import read_assets
-from atkg.network.page.building import inline_json, page_html
+from atkg.network.page.building import PROGRAMS, inline_json, page_html
 from atkg.networking import Networks
 from atkg.workspace import Workspace
 
@@ -50,8 +50,8 @@ def opened(
 ) -> Page:  # fmt: skip
     """Open the page of the small two-mode network, with and without its programs."""
     if request.param == "without":
-        monkeypatch.setattr(networking, "read_assets", lambda: None)
-    elif read_assets() is None:
+        monkeypatch.setattr(networking, "read_assets", lambda *_: None)
+    elif read_assets(*PROGRAMS) is None:
         missing("needs `make assets`")
     file = tmp_path / "page.html"
     made = networks.page(Options(kind="two-mode", also=("recommended",)), file, View())
@@ -120,7 +120,9 @@ def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
         "documents": {"d": [name] * 2},
     }  # fmt: skip
     file = tmp_path / "odd.html"
-    file.write_text(page_html(content, [name, name], "en", "", read_assets()), encoding="utf-8")
+    file.write_text(
+        page_html(content, [name, name], "en", "", read_assets(*PROGRAMS)), encoding="utf-8"
+    )
     page, faults = browser_page
     faults.clear()
     page.goto(file.as_uri())

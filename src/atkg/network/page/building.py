@@ -22,6 +22,7 @@ from atkg.network.page.words import WORDS
 HERE: Final = Path(__file__).parent
 SCRIPTS: Final = ("shapes.js", "names.js", "page.js")
 STYLE: Final = "inside.css"
+PROGRAMS: Final = ("graphology.js", "sigma.js")  # assets, in the order in which they are needed
 _ENDS: Final = re.compile(r"</(?=script)", re.IGNORECASE)
 _POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; "

@@ -10,11 +10,11 @@ from typing import Final
 
 from markupsafe import Markup
 
+from atkg.browserassets import read_assets
 from atkg.graph.naming import LANGUAGES
 from atkg.network.drawing.view import View as Look
 from atkg.network.making.options import Options, kinds
-from atkg.network.page.assets import FOLDER, assets
-from atkg.network.page.building import SCRIPTS, STYLE, page_inside
+from atkg.network.page.building import PROGRAMS, SCRIPTS, STYLE, page_inside
 from atkg.networking import Networks
 from atkg.opening import OpenBuild
 from atkg.web.page import File, Made, Page, Section, View
@@ -76,8 +76,7 @@ def _page(view: View, networks: Networks, options: Options) -> Page:
         for name, kind in kinds().items()
     ]  # fmt: skip
     body = body_of("network.html", view, others=others, inside=Markup(inside))  # noqa: S704
-    has_all = all((FOLDER / one.file).is_file() for one in assets())
-    programs = [f"assets/{one.file}" for one in assets()] if has_all else []
+    programs = [f"assets/{one}" for one in PROGRAMS] if read_assets(*PROGRAMS) else []
     downloads = tuple(
         (f"{view.lang}/network/{options.kind}.{form}", media, form.upper())
         for form, media in _FORMS.items()
