@@ -19,7 +19,7 @@ from atkg.text.blocks import Span
 from atkg.text.completing import declare_concepts
 from atkg.text.extraction.proposals import About, Node, Say
 from atkg.text.extraction.reading import Reading
-from atkg.text.passages import headings_at
+from atkg.text.passages import headings_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Writer:
         self.anchoring = Anchoring(
             reading.text,
             names_by_thing(names),
-            headings_at(reading.document),
+            headings_among(reading.text, reading.blocks),
             frozenset(self.ids.values()),
         )
 
