@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -64,16 +65,21 @@ def _project_title(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_kind(term: str) -> bool:
+    """Leave out "project", which names the thing evaluated; the other kinds say how."""
     return term.startswith("atkgv:evaluation.") and not term.endswith(".project-evaluation")
+
+
+@cache
+def _kinds_known() -> tuple[str, ...]:
+    return tuple(term for term in sorted(cue_table()) if _is_kind(term))
 
 
 def _of_title(reading: Reading, span: Span) -> Iterator[Proposal]:
     text = reading.text
     words = text[slice(*span)]
     yield About(reading.evaluation, Say("atkg:title", words, span), _SURE)
-    for term in sorted(cue_table()):
-        # "Project" names the thing evaluated; the other kinds say how.
-        if _is_kind(term) and is_cued(term, words):
+    for term in _kinds_known():
+        if is_cued(term, words):
             yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), _SURE)
     if reading.project:
         yield About(reading.evaluation, Say("atkg:evaluates", reading.project, span), _SURE)
@@ -98,8 +104,8 @@ def _of_page(reading: Reading) -> Iterator[Proposal]:
 def _kinds(reading: Reading, one: Stretch) -> Iterator[Proposal]:
     """Yield the kinds that a sentence gives the evaluation itself, or the way it was done."""
     applied = _APPLIED.search(one.soft)
-    for term, pattern in sorted(cue_table().items()):
-        for match in pattern.finditer(one.soft) if _is_kind(term) else ():
+    for term in _kinds_known():
+        for match in cue_table()[term].finditer(one.soft):
             own = _OWN.match(one.soft[: match.start()][-20:] + match[0])
             way = applied and 0 <= match.start() - applied.end() < _FAR
             if own or way:
