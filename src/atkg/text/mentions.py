@@ -24,7 +24,7 @@ from atkg.text.acronyms import (
     is_acronym,
     places_of,
 )
-from atkg.text.countries import countries_in, home_country
+from atkg.text.countries import commonest_country, countries_in
 from atkg.text.definitions import Definition, definitions
 from atkg.text.folding import soften
 from atkg.text.mentioned import Mention, Mentions, nil_thing
@@ -97,8 +97,9 @@ class Finder:
         ``joints`` gives where a page cuts a passage: the end of one half, the start of the next.
         """
         folded = fold_with_offsets(text)
-        home = home_country(folded.text)
-        whole = self._found(text, folded, home)
+        soft = soften(folded.text)
+        home = commonest_country(soft)
+        whole = self._found(text, folded, soft, home)
         cut = [each for joint in joints for each in self._across(text, joint, home)
                if each not in whole.linked]  # fmt: skip
         if not cut:
@@ -115,13 +116,13 @@ class Finder:
         begin = max(0, first - _ACROSS)
         window = f"{text[begin:first]} {text[second : second + _ACROSS]}"
         middle = first - begin
-        for one in self._found(window, fold_with_offsets(window), home).linked:
+        folded = fold_with_offsets(window)
+        for one in self._found(window, folded, soften(folded.text), home).linked:
             if one.start < middle < one.end:
                 end = one.end - middle - 1 + second
                 yield replace(one, start=begin + one.start, end=end)
 
-    def _found(self, text: str, folded: Folded, home: str) -> Mentions:
-        soft = soften(folded.text)
+    def _found(self, text: str, folded: Folded, soft: str, home: str) -> Mentions:
         hits = list(self._matches(folded, soft))
         known = {soft[start:end]: things for start, end, things in hits}
         hits += defined_acronyms(folded, soft, known)

@@ -63,7 +63,7 @@ class Reading:
     @cached_property
     def currencies(self) -> Currencies:
         """What tells the currency of its sums."""
-        return Currencies(one.words for one in self.stretches)
+        return Currencies(one.soft for one in self.stretches)
 
     @cached_property
     def date_order(self) -> Order | None:
