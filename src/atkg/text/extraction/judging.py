@@ -13,7 +13,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table
-from atkg.text.extraction.patterns import any_of, pattern_of
+from atkg.text.extraction.patterns import any_of, pattern_of, pattern_of_any
 
 _TABLE: Final = "polarity_phrases.csv"
 
@@ -55,9 +55,12 @@ _ATTRIBUTIVE: Final = re.compile(
     rf"(?=\s+(?!{any_of('governing')}|for|and|but)\w)"
 )
 _FIELD: Final = re.compile(_own("field"))
+# A word of all that is blanked before a clause is weighed: most clauses have none.
+_BESIDE: Final = pattern_of_any("in-charge", "field", "not-only", "attributive", table=_TABLE)
 _ANSWERED: Final = re.compile(rf"{_own('answering')}\w*\s+(?:\w+\s+){{0,6}}?{_own('answered')}")
 # A rise is good of what is wanted and bad of what is not; so is a fall, the other way round.
 _NEAR: Final = r"\w*(?:\W+\w+){0,3}?\W+"
+_MOVE: Final = pattern_of_any("rise", "fall", table=_TABLE)
 _MOVES: Final = tuple(
     (sign, re.compile(f"(?={_own(thing)}{_NEAR}{_own(move)})|{_own(move)}{_NEAR}{_own(thing)}"))
     for sign, thing, move in (
@@ -69,6 +72,8 @@ _MOVES: Final = tuple(
 
 def _moved(soft: str) -> str:
     """Give what a rise or a fall says; of two things named the first is the one that moved."""
+    if not _MOVE.search(soft):
+        return ""
     found = [(match.start(), sign) for sign, one in _MOVES if (match := one.search(soft))]
     firsts = {sign for start, sign in found if start == min(found)[0]}
     return firsts.pop() if len(firsts) == 1 else ""
@@ -166,8 +171,9 @@ def polarity(soft: str) -> str:
         return "strength"
     if pattern_of("mixed", _TABLE).search(soft):
         return "mixed"
-    for pattern in (_IN_CHARGE, _FIELD, _NOT_ONLY, _ATTRIBUTIVE):
-        soft = _blank(pattern, soft)
+    if _BESIDE.search(soft):
+        for pattern in (_IN_CHARGE, _FIELD, _NOT_ONLY, _ATTRIBUTIVE):
+            soft = _blank(pattern, soft)
     good, bad = _weighed(soft)
     if not good and not bad:
         return _moved(soft) or ("neutral" if pattern_of("found", _TABLE).search(soft) else "")

@@ -45,6 +45,12 @@ def pattern_of(term: str, table: str) -> re.Pattern[str]:
 
 
 @cache
+def pattern_of_any(*terms: str, table: str = "grammar_phrases.csv") -> re.Pattern[str]:
+    """Give one pattern for all phrases of some terms, to tell quickly whether one stands there."""
+    return phrases(phrase for term in terms for phrase in phrase_table(table)[term])
+
+
+@cache
 def any_of(term: str, table: str = "grammar_phrases.csv") -> str:
     """Give a regular expression that fits any phrase of a term, to be part of a larger one."""
     return f"(?:{pattern_of(term, table).pattern})"

@@ -10,7 +10,7 @@ from typing import Final
 
 from atkg.text.blocks import Block, Span
 from atkg.text.cues import cue_table, is_cued
-from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.patterns import any_of, pattern_of_any
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
@@ -27,14 +27,14 @@ _OWN: Final = re.compile(
     r".*\b(?:the|this|la|esta|presente)\s+[\w-]*\s*(?:evaluation|evaluacion)|"
     r".*\b(?:the|this|la|esta)\s+\w*\s*\w+ evaluation"
 )
-_CONDUCT: Final = re.compile(rf"{any_of('evaluation')}|{any_of('methodology')}")
+_CONDUCT: Final = pattern_of_any("evaluation", "methodology")
 _APPLIED: Final = re.compile(
     rf"(?:{any_of('methodology')}|{any_of('evaluation')})(?: team| \w+ado)?"
     rf"(?: \w+){{0,3}}? {any_of('applied')}"
 )
 _TITLE_NOUN: Final = re.compile(rf"(?P<noun>{any_of('title-noun')})[^.;]*$")
 _PART: Final = re.compile(rf"(?P<noun>{any_of('part-of-work')})(?: [0-9ivx]+)?[,:]\s*$")
-_WORK: Final = re.compile(rf"{any_of('title-noun')}|{any_of('part-of-work')}")
+_WORK: Final = pattern_of_any("title-noun", "part-of-work")
 _SLOGAN: Final = re.compile(any_of("slogan"))
 _TITLED: Final = frozenset({"atkg:Intervention", "atkg:Output", "atkg:CitedWork"})
 _FAR: Final = 70
