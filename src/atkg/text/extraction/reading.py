@@ -164,6 +164,8 @@ class Reading:
         index = bisect_right(self._starts, span[0]) - 1
         while index >= 0:
             spans = self.passages[index].spans
+            if spans[0][0] <= span[0] < span[1] <= spans[0][1]:
+                return [span]
             if spans[-1][1] >= span[1] and any(a <= span[0] < b for a, b in spans):
                 halves = [(max(a, span[0]), min(b, span[1])) for a, b in spans]
                 return [(a, b) for a, b in halves if a < b]
