@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from os.path import commonprefix
 
 # Whether a phrase may go on inside a word, by its words.
 Phrases = Mapping[str, bool]
 
 
 def tree(phrases: Phrases) -> str:
-    """Give a regular expression for phrases, of which the longest is found.
+    r"""Give a regular expression for phrases, of which the longest is found.
 
     No phrase is found inside a word, nor does one end there unless it may.
 
@@ -45,7 +44,7 @@ def _bound(letter: str) -> str:
 
 def _rest(phrases: Phrases) -> str:
     """Give what follows a letter: what all share, then longer phrases before shorter ones."""
-    shared = commonprefix(list(phrases))
+    shared = _shared(min(phrases), max(phrases))
     left = {phrase[len(shared) :]: is_open for phrase, is_open in phrases.items()}
     branches = [
         re.escape(letter) + _rest(rests) for letter, rests in sorted(_by_letter(left).items())
@@ -54,3 +53,11 @@ def _rest(phrases: Phrases) -> str:
         branches.append("" if left[""] else r"(?!\w)")
     forked = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     return re.escape(shared) + forked
+
+
+def _shared(first: str, last: str) -> str:
+    """Give what all phrases begin with: the first and the last of them in order differ most."""
+    size = 0
+    while size < len(first) and first[size] == last[size]:
+        size += 1
+    return first[:size]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from atkg.text.blocks import Span
 from atkg.text.cues import is_cued
 from atkg.text.extraction.agents import Agent, agents_after
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.spotting import spotted

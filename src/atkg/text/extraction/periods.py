@@ -13,7 +13,7 @@ from atkg.text.extraction.antecedents import meant, spoken_of
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.nodes import open_end, period
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Nil, Node, Proposal
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.spotting import spotted

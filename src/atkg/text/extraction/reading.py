@@ -34,7 +34,8 @@ DAY_FIRST: Final = frozenset({"es", "fr"})
 class Reading:
     """One document, read once for all extractors.
 
-    ``blocks`` are the parts of its layout, ``passages`` what is read as one. ``project`` and ``evaluation`` are the records of what the document is about, or ``nil:…``.
+    ``blocks`` are the parts of its layout, ``passages`` what is read as one. ``project`` and
+    ``evaluation`` are the records of what the document is about, or ``nil:…``.
     """
 
     document: Document
