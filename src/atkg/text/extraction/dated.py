@@ -66,9 +66,12 @@ def _of(one: Stretch, dates: DateReading, named: list[Mention]) -> tuple[str, li
     if _is_one_list(one, undertaken) and _DONE.search(one.soft):
         return "operation", undertaken
     works = [each for each in near if each.type == "atkg:CitedWork"]
-    # "An inquiry made by the institute in 2003": when the work was done.
-    if works and _DONE.search(one.soft, one.offset(works[-1].end), dates.start):
-        return "activity", works[-1:]
+    # "An inquiry made by the institute in 2003": when the work was done, be it part of its name.
+    for work in works[-1:]:
+        ends = one.offset(work.end)
+        begin = ends if ends <= dates.start else one.offset(work.start)
+        if _DONE.search(one.soft, begin, dates.start):
+            return "activity", [work]
     return "", []
 
 
