@@ -176,3 +176,23 @@ def test_a_year_in_which_two_exact_periods_lie_is_neither(read_text: Read) -> No
     )
     rows = [row for row in read_text(text).rows if row.object == "atkg:Period"]
     assert len({row.subject for row in rows}) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of May 2019, the Coast Police had no boats.",
+        "From June to August 2019, we met two groups, one for the Coast Police.",
+        "Since May 2019, there were two meetings, one with the Coast Police.",
+        "The Helpline 1818 launched the night portal in August 2019.",
+    ],
+)
+def test_a_date_of_something_else_is_no_period_of_whoever_is_named(said: Said, text: str) -> None:
+    assert not {one for one in said(text) if one.startswith("period")}
+
+
+def test_what_ran_for_a_year_did_not_run_in_its_may_alone(read_text: Read) -> None:
+    told = "The Helpline 1818 was implemented in {}.\n\n"
+    text = told.format("May 2019") + told.format("2019")
+    rows = [row for row in read_text(text).rows if row.object == "atkg:Period"]
+    assert len({row.subject for row in rows}) == 2

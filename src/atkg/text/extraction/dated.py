@@ -15,6 +15,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
+from atkg.text.extraction.grammar import clause
 from atkg.text.extraction.nodes import period
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.periods import TYPES
@@ -28,9 +29,14 @@ _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
 _PARENTHESIS: Final = re.compile(r"[\s\"“”«»'*_]*(?:\([A-Z][\w/-]{1,11}\)\s*)?\(\s*$")
 _SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
 _IN: Final = re.compile(rf"{any_of('dated')}\s*$")
-_DONE: Final = re.compile(any_of("done"))
+# "The unit launched the portal in 2023" dates the portal, not the unit.
+_DONE: Final = re.compile(
+    rf"{any_of('done')}(?!\s+(?:{any_of('article')}|{any_of('indefinite', 'agent_phrases.csv')})\b)"
+)
 _PLACE_ONLY: Final = re.compile(r"[\W_]*[^\W\d_]+(?: [^\W\d_]+){0,3},\s*$")
 _AND: Final = re.compile(r" (?:and|y) ")
+_BESIDE: Final = re.compile(rf"[\s,]*(?:{any_of('article')}\s+(?:\w+\s+){{0,2}}?)?[\"“«'*_]*")
+_LEADS: Final = 12
 _FAR: Final = 120
 
 
@@ -57,10 +63,11 @@ def _of(one: Stretch, dates: DateReading, named: list[Mention]) -> tuple[str, li
     """Give the meaning of a date and the things it is of; nothing where nobody can tell."""
     near = [each for each in named if abs(one.offset(each.start) - dates.end) < _FAR]
     undertaken = [each for each in near if each.type == "atkg:Intervention"]
-    if _since(one, dates):
-        if named[0].type in _BODIES:
-            return "activity", [named[0]]
-        return "operation", undertaken[:1]
+    if since := _since(one, dates):
+        body = named[0] if named[0].type in _BODIES else None
+        if body is None:
+            return "operation", undertaken[:1]
+        return ("activity", [body]) if _leads(one, body, (since.start(), dates.end)) else ("", [])
     if not _IN.search(one.soft[: dates.start]):
         return "", []
     if _is_one_list(one, undertaken) and _DONE.search(one.soft):
@@ -75,6 +82,14 @@ def _of(one: Stretch, dates: DateReading, named: list[Mention]) -> tuple[str, li
     return "", []
 
 
+def _leads(one: Stretch, body: Mention, since: Span) -> bool:
+    """Tell whether a body leads the clause of a date, or stands right after "Since 1996, the"."""
+    begin = one.offset(body.start)
+    if begin >= since[1]:
+        return _BESIDE.fullmatch(one.soft, since[1], begin) is not None
+    return begin - clause(one, begin, begin + 1)[0] <= _LEADS
+
+
 def _is_one_list(one: Stretch, named: list[Mention]) -> bool:
     """Tell whether names stand in one list; of several apart, nobody can tell which is dated."""
     gaps = (one.soft[one.offset(first.end) : one.offset(second.start)]
@@ -84,8 +99,7 @@ def _is_one_list(one: Stretch, named: list[Mention]) -> bool:
 
 def _since(one: Stretch, dates: DateReading) -> re.Match[str] | None:
     """Find "since 1996"; "from 2018 to 2024" has an end."""
-    is_range = dates.from_.year != dates.to.year
-    return None if is_range else _SINCE.search(one.soft[: dates.start])
+    return None if dates.is_span else _SINCE.search(one.soft[: dates.start])
 
 
 def _untold(node: Node, since: bool) -> Node:

@@ -19,6 +19,10 @@ _SAME: Final = {
 }
 # How much of a date each precision tells, the least exact first.
 _TOLD: Final = {"year": 4, "month": 7, "day": 10}
+# What happens once; of the others, the time of a whole year and of its August are two.
+_ONCE: Final = frozenset(
+    {"establishment", "approval", "adoption", "promulgation", "completion", "publication"}
+)
 _REPEATED: Final = {"figure": ("atkg:value", "atkg:currency"), "period": ()}
 
 
@@ -74,6 +78,9 @@ def _tells_less(one: Node, other: Node) -> bool:
     *mine, first, last = _when(one)
     *others, began, ended = _when(other)
     ends = ((first, began), (last, ended))
+    once = str(mine[-1]).rpartition(".")[2] in _ONCE
+    if not once and str(began)[:4] == str(ended)[:4]:
+        return False  # what was active in 2023 was not so in August 2023 alone
     return mine == others and all(
         (a is None and b is None) or (a is not None and str(a)[:told] == str(b)[:told])
         for a, b in ends
