@@ -165,7 +165,7 @@ def _of_title_page(reading: Reading) -> Iterator[Node]:
 
 class _Dated:
     name = "dated-names"
-    version = "2"
+    version = "3"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         yield from _of_title_page(reading)

@@ -129,7 +129,7 @@ def _findings(reading: Reading, under: Judged) -> Iterator[Node]:
 
 class _Findings:
     name = "findings"
-    version = "3"
+    version = "4"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for under in judged(reading):

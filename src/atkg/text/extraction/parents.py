@@ -84,7 +84,7 @@ def _labelled(reading: Reading) -> Iterator[Proposal]:
 
 class _Units:
     name = "units"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         yield from _labelled(reading)
