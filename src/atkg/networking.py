@@ -118,7 +118,9 @@ class Networks:
             for title, (graph, own) in wanted.items()
         }  # fmt: skip
         return [
-            path for title, flat in flats.items() for path in write_forms(flat, folder, title, forms)
+            path
+            for title, flat in flats.items()
+            for path in write_forms(flat, folder, title, forms)
         ]
 
     def draw(self, options: Options, path: Path, view: View, around: str = "") -> Drawn:

@@ -63,7 +63,9 @@ def write_networks(built: Path, target: Path, digest: str) -> list[Path]:
     """Write both networks of a build in every form, and draw them in both languages."""
     paths = []
     for name, graph in make_networks(open_store(built / "store")).items():
-        flat = flatten(graph, node_columns(graph), {"graph": digest, **Options(kind=name).told_apart()})
+        flat = flatten(
+            graph, node_columns(graph), {"graph": digest, **Options(kind=name).told_apart()}
+        )
         paths += write_forms(flat, target, name)
         for lang in LANGUAGES:
             title = kinds()[name].labels[LANGUAGES.index(lang)]

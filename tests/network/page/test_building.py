@@ -116,7 +116,8 @@ def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
         "directed": False, "nodes": [node, {**node, "x": 1}], "ties": [tie], "quotes": [quote],
         "sectors": [{"key": "", "name": [name] * 2, "colour": "#fff", "shape": "hexagon",
                      "count": 2}],
-        "told": [name] * 2, "measures": {"degree": [name] * 2}, "size": "degree", "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
+        "told": [name] * 2, "measures": {"degree": [name] * 2}, "size": "degree",
+        "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
         "documents": {"d": [name] * 2},
     }  # fmt: skip
     file = tmp_path / "odd.html"

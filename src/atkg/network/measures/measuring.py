@@ -70,4 +70,3 @@ def _warnings(flat: Network) -> list[Note]:
     told = [note("few_nodes", count=len(flat))] if len(flat) < SMALL else []
     sectorless = sum(1 for _, data in flat.nodes(data=True) if not data.get("sector"))
     return [*told, note("sectorless", count=sectorless)] if sectorless else told
-

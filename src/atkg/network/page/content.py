@@ -98,9 +98,7 @@ def _listed(words: object) -> str:
     return ", ".join(str(words).split("|"))
 
 
-def _measures(
-    graph: Network, measured: Mapping[str, Mapping[str, float]]
-) -> dict[str, list[str]]:
+def _measures(graph: Network, measured: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
     """Give the quantities that a node has, each with its label."""
     found = {name for values in measured.values() for name in values}
     names = [one.name for one in quantities_of(mode_of(graph)) if one.name in found]
