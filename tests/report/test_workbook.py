@@ -78,4 +78,5 @@ def test_sheets_and_columns_are_named_in_spanish() -> None:
     assert book.sheetnames == ["respuesta", "citas"]
     assert values(book, 1)[0] == [
         "fila", "cita", "documento", "año", "sección", "página", "referencia", "declaración",
+        "traducción de trabajo",
     ]  # fmt: skip
