@@ -55,7 +55,10 @@ def _row(one: Entry, naming: Naming, lang: str, translations: Translations) -> l
         _flat(naming.label(one.action, lang)) if one.action else "", names(one.conditions),
         _answers(one, naming, lang), naming.label(f"atkgv:status.{one.status}", lang),
         _later(one.followups, lang, False), _later(one.followups, lang, True),
-        names(one.echoes) or "",
+        "; ".join(
+            _flat(naming.label(node, lang)) + (f" ({year})" if year else "")
+            for node, year in one.echoes
+        ),
         " · ".join(f"{quoted(_flat(quote), lang)}" for *_, quote in one.quotes),
         " · ".join(_translated(one, lang, translations)), one.action or one.recommendation,
     ]  # fmt: skip
