@@ -47,7 +47,7 @@ _BETWEEN: Final = re.compile(rf"\b(?:between|entre)\s*{THE}$", re.IGNORECASE)
 
 def _joins(text: str, first: Part, second: Part) -> bool:
     gap = text[first.end : second.start]
-    if _TO.fullmatch(gap):
+    if _TO.fullmatch(gap) or gap == "/":
         return True
     between = _BETWEEN.search(text[max(0, first.start - 14) : first.start])
     return between is not None and _AND.fullmatch(gap) is not None

@@ -9,6 +9,7 @@ from typing import Final
 from atkg.text.blocks import Span
 from atkg.text.countries import countries_in
 from atkg.text.cues import cue_table
+from atkg.text.extraction.calledoff import called_off
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.stretches import Stretch, trimmed
 from atkg.text.numbers import NumberReading
@@ -97,7 +98,9 @@ def undone(one: Stretch, end: int) -> int:
 def counted(one: Stretch, start: int, least: int) -> Span:
     """Give what is counted: from the number to the end of its noun phrase."""
     stop = _ENDS.search(one.soft, max(start, least))
-    end = undone(one, stop.start()) if stop else len(one.words)
+    end = stop.start() if stop else len(one.words)
+    if not called_off(one, (start, start), len(one.words[:end].rstrip()), len(one.words)):
+        end = undone(one, end)
     return trimmed(one.words, start, end)
 
 
