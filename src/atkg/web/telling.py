@@ -72,7 +72,7 @@ def _quote(view: View, basis: Basis, citing: Citing) -> Quote:
 
 
 def _translated(view: View, document: str, words: str) -> str:
-    """Give the working translation of a quote, marked as such; nothing where the data holds none."""
+    """Give the working translation of a quote, marked as such, where the data holds one."""
     return translation_words(view.build.translations.of(document, words, view.lang), view.lang)
 
 
