@@ -13,7 +13,6 @@ from atkg.web.pages.data import data_at
 from atkg.web.pages.things import things
 from atkg.web.words import LANGUAGES
 
-
 NOWHERE = (
     "things/nobody.html", "things/owl/Class.html", "data/nobody.ttl", "data/x.zip", "nothing",
     "questions/cq99.html", "read/none.html", "network/none.html",
