@@ -33,8 +33,11 @@ SELECT DISTINCT ?one WHERE {
 }
 """
 # The words that scripts say, beside those whose names begin with ``local.``.
-_SAID: Final = ("find.count", "find.first", "find.none", "find.one", "questions.row", "questions.rows", "questions.bare", "questions.quotes", "questions.take", "quote.read",
-                "quote.stated", "site.silence", "statement.quote", "statement.quotes")  # fmt: skip
+_SAID: Final = (
+    "find.count", "find.first", "find.none", "find.one", "questions.bare", "questions.quotes",
+    "questions.row", "questions.rows", "questions.take", "quote.read", "quote.stated",
+    "site.silence", "statement.quote", "statement.quotes",
+)  # fmt: skip
 
 
 def names_index(view: View) -> dict[str, Any]:
