@@ -128,7 +128,7 @@
     return [
       atkg.make("p", { class: "meta", role: "status" }, meta + more, " · ",
         atkg.download(atkg.said(names, "local.csv"), "answer.csv", atkg.csv(all), "text/csv;charset=utf-8")),
-      atkg.make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": form.dataset.result },
+      atkg.make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": meta },
         atkg.make("table", {}, atkg.make("thead", {}, atkg.make("tr", {}, ...header)),
           atkg.make("tbody", {}, ...body))),
     ];
