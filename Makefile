@@ -53,6 +53,13 @@ lint: $(VENV)/.dev  ## check style, types and layers
 
 assets: src/atkg/assets/LICENCES.txt  ## fetch the pinned programs of pages from npm
 
+site: graph src/atkg/assets/LICENCES.txt  ## write the pages as files for any web host, to build/site
+	rm -rf build/site
+	$(BIN)/atkg site build/site
+
+wheel: $(VENV)/.dev src/atkg/assets/LICENCES.txt  ## build the package, with all that its pages need
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
 docs: $(VENV)/.dev  ## renew what the commands of the pages print
 	$(BIN)/python tests/renew_docs.py
 
@@ -112,5 +119,5 @@ environment:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-.PHONY: help graph test soak coverage lint assets docs bench constraints clean environment
+.PHONY: help graph test soak coverage lint assets site wheel docs bench constraints clean environment
 .DELETE_ON_ERROR:

@@ -106,7 +106,7 @@ def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
 ) -> None:
     name = "</script><script>document.title='x'</script> \"a\" 'b' & 🌊 \u2028 <!--"
     node = {"id": "n", "name": [name, name], "kind": ["", ""], "sector": "", "x": 0, "y": 0,
-            "size": 5}  # fmt: skip
+            "measures": {"degree": 1}}  # fmt: skip
     tie = {"from": 0, "to": 1, "relation": [name, name], "layers": ["l"], "weight": 1, "fact": True,
            "sign": None, "quotes": [0]}  # fmt: skip
     quote = {"from": [name] * 2, "relation": [name] * 2, "to": [name] * 2, "status": "holds",
@@ -116,7 +116,7 @@ def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
         "directed": False, "nodes": [node, {**node, "x": 1}], "ties": [tie], "quotes": [quote],
         "sectors": [{"key": "", "name": [name] * 2, "colour": "#fff", "shape": "hexagon",
                      "count": 2}],
-        "told": {}, "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
+        "told": [name] * 2, "measures": {"degree": [name] * 2}, "size": "degree", "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
         "documents": {"d": [name] * 2},
     }  # fmt: skip
     file = tmp_path / "odd.html"
