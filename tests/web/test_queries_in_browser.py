@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
+from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from atkg.answering import tell_question
 from atkg.browserassets import has_assets
@@ -24,6 +24,8 @@ from atkg.graph.asking import DEFAULT_GRAPHS
 from atkg.opening import OpenBuild
 from atkg.report.cleaning import cleaned
 from atkg.searching import find
+from atkg.web.endpoint.pool import Pool
+from atkg.web.endpoint.routes import endpoint_routes
 from atkg.web.page import View
 from atkg.web.pages.sparql import EDITOR, ENGINE
 from atkg.web.running import listening
@@ -63,22 +65,17 @@ def files(small_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def served(built_workspace: Workspace) -> Iterator[str]:
-    """The address of the site as a server with an endpoint, its own or a small one."""
-    app, store = app_of(built_workspace), OpenBuild(built_workspace).store
-
-    async def answer(request: Request) -> Response:
-        given = parse_qs((await request.body()).decode() or request.url.query)
-        try:
-            found = store.query(given["query"][0], default_graph=[*DEFAULT_GRAPHS])
-        except SyntaxError as error:
-            return Response(str(error), 400)
-        if isinstance(found, ox.QueryTriples):
-            return Response(found.serialize(format=ox.RdfFormat.TURTLE), media_type="text/turtle")
-        json = found.serialize(format=ox.QueryResultsFormat.JSON)
-        return Response(json, media_type="application/sparql-results+json")
-
+    """The address of the site as a server with its endpoint."""
+    app = app_of(built_workspace)
     if not any(getattr(route, "path", "") == "/sparql" for route in app.routes):
-        app.routes.insert(0, Route("/sparql", answer, methods=["GET", "POST"]))
+        pool = Pool(built_workspace.current / "store")
+
+        @contextlib.asynccontextmanager
+        async def closing(_: Starlette) -> AsyncIterator[None]:
+            yield
+            await pool.close()
+
+        app = Starlette(routes=[*endpoint_routes(pool), Mount("/", app)], lifespan=closing)
     listener = listening("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -214,7 +211,7 @@ def test_triples_truth_and_faults_are_told_each_in_its_way(site: str, page: Page
     assert page.inner_text("#answer") == "sí"
     write(page, "CONSTRUCT { ?s atkg:fundedBy ?o } WHERE { ?s atkg:fundedBy ?o }")
     run(page, "#answer pre")
-    assert "ontology#fundedBy" in page.inner_text("#answer pre")
+    assert "fundedBy" in page.inner_text("#answer pre")
     write(page, "SELECT * WHERE {")
     run(page, "#answer .error")
     assert len(page.inner_text("#answer")) < 300
