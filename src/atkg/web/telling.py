@@ -10,18 +10,19 @@ from atkg.graph.witnesses import Witness
 from atkg.graph.wording import value_words
 from atkg.report.later import later_words
 from atkg.report.references import Citing
+from atkg.report.translated import translation_words
 from atkg.web.addresses import words_at
 from atkg.web.page import View
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words with their reference line, and a link to them in the reader of their document."""
+    """Words with their reference line, a link to them in the reader, and a working translation."""
 
     words: str
     reference: str
     link: str
-    history: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ def _quote(view: View, basis: Basis, citing: Citing) -> Quote:
     cited = (basis.document, basis.start, basis.year, words)
     reference = citing.line(cited, view.label(basis.document), view.lang) + "."
     link = view.href(words_at(basis.document, basis.start))
-    return Quote(words, reference, link)
+    return Quote(words, reference, link, _translated(view, basis.document, words))
+
+
+def _translated(view: View, document: str, words: str) -> str:
+    """Give the working translation of a quote, marked as such, where the data holds one."""
+    return translation_words(view.build.translations.of(document, words, view.lang), view.lang)
 
 
 def witnessed(view: View, witnesses: Iterable[Witness], publishers: Citing) -> tuple[Quote, ...]:
@@ -80,6 +86,7 @@ def witnessed(view: View, witnesses: Iterable[Witness], publishers: Citing) -> t
             )
             + ".",
             view.href(words_at(one.document, one.start)),
+            _translated(view, one.document, one.quote),
         )
         for one in witnesses
     }
