@@ -90,6 +90,12 @@ def test_void_tells_licence_build_examples_and_where_to_fetch_and_ask(endpoint: 
     assert "https://w3id.org/atkg/ontology#" in values(store, f"{VOID}vocabulary")
 
 
+def test_a_host_that_is_none_gets_into_no_description(endpoint: Any) -> None:
+    reply = endpoint.client.get(endpoint.sparql, headers={"Host": "a<b>"})
+    assert reply.status_code == 200
+    assert "a<b>" not in reply.text
+
+
 def test_void_is_only_read(endpoint: Any) -> None:
     reply = endpoint.client.post(f"{endpoint.address}/.well-known/void")
     assert (reply.status_code, reply.headers["allow"]) == (405, "GET, HEAD, OPTIONS")

@@ -28,6 +28,14 @@ BROAD: Final = 'SELECT ?a ("%s" AS ?b) { ?a ?p ?x . ?c ?q ?d }' % ("x" * 2000)
 MANY: Final = "SELECT ?a { ?a ?p ?b . ?c ?q ?d }"
 
 
+def sent(served: Any, text: str) -> socket.socket:
+    """Send a query and read nothing yet."""
+    host, _, port = served.address.removeprefix("http://").partition(":")
+    client = socket.create_connection((host, int(port)), timeout=60)
+    client.sendall(f"GET /sparql?query={quote(text)} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+    return client
+
+
 def in_background(work: Callable[[], object]) -> threading.Thread:
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
@@ -148,28 +156,36 @@ def test_a_slow_reader_keeps_no_worker(serving: Serving, invented_store: Path) -
         assert sum(map(len, slow.iter_bytes())) == int(slow.headers["content-length"])
 
 
+def test_a_reader_that_takes_nothing_is_cut_off(
+    serving: Serving, invented_store: Path, until: Until
+) -> None:
+    served = serving(invented_store, workers=1, patience=0.5)
+    with sent(served, BROAD):
+        assert until(lambda: open_answers(served) == 1, 30)
+        assert until(lambda: open_answers(served) == 0, 30), "the answer is kept for nobody"
+    assert served.ask("ASK {}").status_code == 200
+
+
+def open_answers(served: Any) -> int:
+    """Count the files without a name that a server has open."""
+    links = Path(f"/proc/{served.process.pid}/fd").iterdir()
+    return sum("deleted" in str(link.readlink()) for link in links if link.is_symlink())
+
+
 # --- the queue -----------------------------------------------------------------------------------
 
 
 def test_who_comes_when_the_queue_is_full_is_told_to_come_again(
     serving: Serving, invented_store: Path, until: Until
 ) -> None:
-    served = serving(invented_store, workers=1, queue=1, seconds=4, slow=60)
-    statuses: list[int] = []
-
-    def ask(text: str) -> None:
-        statuses.append(httpx.get(served.sparql, params={"query": text}, timeout=60).status_code)
-
-    running = in_background(lambda: ask(RUNAWAY))
-    assert until(lambda: bool(busy(served)))
-    waiting = in_background(lambda: ask("ASK {}"))
-    time.sleep(0.5)
-    refused = served.ask("ASK {}")
-    assert refused.status_code == 503
-    assert int(refused.headers["retry-after"]) > 0
-    running.join(30)
-    waiting.join(30)
-    assert sorted(statuses) == [200, 504]
+    served = serving(invented_store, workers=1, queue=1, seconds=8, slow=60)
+    with sent(served, RUNAWAY) as running, sent(served, "ASK {}") as waiting:
+        assert until(lambda: bool(busy(served)))
+        refused = served.ask("ASK {}")
+        assert refused.status_code == 503
+        assert int(refused.headers["retry-after"]) > 0
+        assert running.recv(12) == b"HTTP/1.1 504"
+        assert waiting.recv(12) == b"HTTP/1.1 200"
 
 
 def test_who_waits_too_long_for_a_worker_is_told_to_come_again(
@@ -187,10 +203,7 @@ def test_a_client_that_goes_away_frees_its_worker(
     serving: Serving, invented_store: Path, until: Until
 ) -> None:
     served = serving(invented_store, workers=1, seconds=300)
-    host, _, port = served.address.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port))) as gone:
-        request = f"GET /sparql?query={quote(RUNAWAY)} HTTP/1.1\r\nHost: {host}\r\n\r\n"
-        gone.sendall(request.encode())
+    with sent(served, RUNAWAY):
         assert until(lambda: bool(busy(served)))
     assert until(lambda: not busy(served)), "nobody reads its answer"
     assert served.ask("ASK {}", timeout=10).status_code == 200

@@ -52,11 +52,13 @@ def test_every_command_and_the_python_of_the_page_run(
     with contextlib.redirect_stdout(out):
         exec(script.replace(ADDRESS, served.address), {})  # noqa: S102  (the page's own words)
     assert "https://w3id.org/atkg/resource/partnerships" in out.getvalue()
-    if not shutil.which("Rscript"):
+    rscript = shutil.which("Rscript")
+    if not rscript:
         missing("install Debian's r-base-core to run the R of docs/endpoint.md")
     (script,) = blocks("r")
+    script = script.replace(ADDRESS, served.address) + "print(funders)"
     told = subprocess.run(
-        ["Rscript", "--vanilla", "-e", script.replace(ADDRESS, served.address) + "print(funders)"],
+        [str(rscript), "--vanilla", "-e", script],
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert "resource/partnerships" in told.stdout, told.stderr

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
+from weakref import WeakSet
 
 from atkg.web.endpoint.limits import Limits
 from atkg.web.endpoint.messages import Question, RefusalError, Reply
@@ -31,6 +32,7 @@ class Pool:
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
+        self._unread: WeakSet[Reply] = WeakSet()  # each holds an open file
         self._started = self._closed = False
 
     async def start(self) -> None:
@@ -81,6 +83,7 @@ class Pool:
         if status != 200:
             reply.file.close()
             raise RefusalError(status, reply.header.why)
+        self._unread.add(reply)
         return reply
 
     async def _ask(self, worker: Worker, question: Question) -> Reply | None:
@@ -107,7 +110,8 @@ class Pool:
     async def _worker(self) -> Worker:
         """Wait for a worker's turn, but not behind too many and not for too long."""
         self._start()
-        if self._idle.empty() and self._waiting >= self.limits.queue:
+        full = self._idle.empty() and self._waiting >= self.limits.queue
+        if full or len(self._unread) >= self.limits.queue + self.limits.workers:
             raise RefusalError(503, "Too many queries wait: ask again in a moment.", _RETRY)
         self._waiting += 1
         try:
