@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from atkg.text.cues import modalities
-from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.patterns import any_of, pattern_of
 from atkg.text.folding import soften
 
 _TABLE: Final = "polarity_phrases.csv"
@@ -59,6 +59,7 @@ _OPINION: Final = re.compile(
     rf"(?:\W+\w+){{0,4}}?\W+{_own('opined')}"
     rf"|{_own('viewing')}\s+(?:\w+\s+){{0,4}}?{_own('asked')}"
 )
+_OPINING: Final = pattern_of("asked", _TABLE)  # every opinion has such a word
 _NO_VERDICT: Final = re.compile(f"{_own('undecided')}|{_own('defining')}")
 # "Strengthening the ports", "Fortalecer los puertos": a task, unless a verb follows.
 _TASK: Final = re.compile(r"\W*(?:\w{2,}ing\b|\w{3,}[aei]r(?:se)?\s+(?:el|la|los|las|a|en|con)\b)")
@@ -166,4 +167,6 @@ def judges_nothing(soft: str) -> bool:
         return True
     if any(one.match(soft) for one in (_BIDDEN, _EXHIBIT, _BARE)):
         return True
-    return any(one.search(soft) is not None for one in (_AIM, _OPINION, _NO_VERDICT, _INTENDED))
+    if _OPINING.search(soft) and _OPINION.search(soft):
+        return True
+    return any(one.search(soft) is not None for one in (_AIM, _NO_VERDICT, _INTENDED))

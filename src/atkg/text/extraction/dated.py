@@ -16,10 +16,11 @@ from typing import Final
 from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
 from atkg.text.extraction.nodes import period
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.periods import TYPES
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.spotting import spotted
 from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.mentioned import AGENTS, Mention
 
@@ -37,7 +38,7 @@ _FAR: Final = 120
 def _is_cued(reading: Reading, one: Stretch) -> bool:
     """Leave to `periods` what has a word for its meaning and names what that word can be of."""
     types = {found.type for found in reading.named(one)}
-    for term, pattern in pattern_table("period_phrases.csv"):
+    for term, pattern in spotted("period_phrases.csv", one.soft):
         wanted = TYPES.get(term.partition(" ")[2])
         if (wanted is None or wanted & types) and pattern.search(one.soft):
             return True
