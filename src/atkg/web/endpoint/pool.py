@@ -23,10 +23,13 @@ _AGAIN: Final = 1.0  # seconds before a worker that could not be started is trie
 
 
 class Pool:
-    """Answers questions about one store at a time; of one event loop."""
+    """Answers questions about one store at a time; of one event loop.
+
+    A store given by a link (``build/current/store``) is the one that the link leads to just then.
+    """
 
     def __init__(self, store: Path, limits: Limits | None = None) -> None:
-        self.store = store.resolve()
+        self._given = store
         self.limits = limits or Limits()
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._workers: set[Worker] = set()
@@ -34,6 +37,11 @@ class Pool:
         self._waiting = 0
         self._unread: WeakSet[Reply] = WeakSet()  # each holds an open file
         self._started = self._closed = False
+
+    @property
+    def store(self) -> Path:
+        """The folder of the store that the next question is put to."""
+        return self._given.resolve()
 
     async def start(self) -> None:
         """Start the workers, so that the first question need not wait for them."""
@@ -48,7 +56,7 @@ class Pool:
 
     def move(self, store: Path) -> None:
         """Answer out of another store from the next question on; running ones stay with theirs."""
-        self.store = store.resolve()
+        self._given = store
 
     async def close(self) -> None:
         """End all workers, in the midst of what they do."""
