@@ -24,7 +24,7 @@ Until = Callable[..., bool]
 # More than a hundred facts to the fourth power: it would take long.
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
 HUNGRY: Final = "SELECT ?a ?c ?e { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f } ORDER BY ?f ?d ?b"
-BROAD: Final = 'SELECT ?a ("%s" AS ?b) { ?a ?p ?x . ?c ?q ?d }' % ("x" * 2000)
+BROAD: Final = 'SELECT ?a ("%s" AS ?b) { ?a ?p ?x . ?c ?q ?d }' % ("x" * 1000)
 MANY: Final = "SELECT ?a { ?a ?p ?b . ?c ?q ?d }"
 
 
@@ -136,9 +136,9 @@ def test_a_large_answer_is_whole_and_the_server_keeps_none_of_it(
     served = serving(invented_store, workers=1, rows=100_000, size=200 << 20)
     served.ask(BROAD)
     before = resident(served.process.pid)
-    for _ in range(3):
+    for _ in range(2):
         reply = served.ask(BROAD, "text/csv")
-        assert len(reply.content) == int(reply.headers["content-length"]) > 30_000_000
+        assert len(reply.content) == int(reply.headers["content-length"]) > 15_000_000
         assert reply.text.endswith("x\r\n")
     assert resident(served.process.pid) - before < 8 << 20
 
