@@ -98,11 +98,11 @@ async def runaways(client: httpx.AsyncClient, address: str) -> None:
         await ask(client, address, RUNAWAY)
 
 
-async def beside_a_runaway(address: str, seconds: float) -> dict[str, float]:
-    """Ask small queries, one after the other, while a runaway query runs into its limit."""
+async def one_by_one(address: str, seconds: float, *, runaway: bool) -> dict[str, float]:
+    """Ask small queries, one after the other, alone or while a runaway runs into its limit."""
     async with httpx.AsyncClient() as client:
         texts = await small_queries(client, address)
-        running = asyncio.create_task(runaways(client, address))
+        running = asyncio.create_task(runaways(client, address)) if runaway else None
         await asyncio.sleep(0.1)
         end, took, wrong = time.monotonic() + seconds, [], 0
         while time.monotonic() < end:
@@ -110,7 +110,8 @@ async def beside_a_runaway(address: str, seconds: float) -> dict[str, float]:
             took.append(milliseconds)
             wrong += status != 200
             await asyncio.sleep(0.01)
-        running.cancel()
+        if running:
+            running.cancel()
     return {**figures(took), "wrong": wrong}
 
 
@@ -146,11 +147,12 @@ def figures(took: list[float]) -> dict[str, float]:
 
 
 def measure(store: Path, seconds: float) -> dict[str, dict[str, float]]:
-    """Give the figures of both situations."""
+    """Give the figures of each situation; what a busy machine costs shows where one asks alone."""
     with server(store, Limits()) as told:
         address, pid = told.split()
         return {
-            "beside a runaway query": asyncio.run(beside_a_runaway(address, seconds)),
+            "alone": asyncio.run(one_by_one(address, seconds, runaway=False)),
+            "beside a runaway query": asyncio.run(one_by_one(address, seconds, runaway=True)),
             f"{CLIENTS} clients": asyncio.run(many_clients(address, int(pid), seconds)),
         }
 
@@ -158,7 +160,7 @@ def measure(store: Path, seconds: float) -> dict[str, dict[str, float]]:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--seconds", type=float, default=4.0)
     parser.add_argument("--store", type=Path, default=ROOT / "build" / "current" / "store")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
