@@ -10,6 +10,7 @@ from atkg.graph.followup_graph import read_followups
 from atkg.graph.naming import load_naming
 from atkg.graph.spoken import load_spoken
 from atkg.graph.store import open_store
+from atkg.graph.translation_graph import read_translations
 from atkg.graph.witnesses import load_witnesses
 from atkg.report.dossier.docx import dossier_docx
 from atkg.report.dossier.gathering import make_dossier
@@ -39,7 +40,7 @@ def ledger(workspace: Workspace, lang: str, form: str) -> str | bytes:
     store = open_store(workspace.current / "store")
     naming = load_naming(store)
     found = entries(load_spoken(store), read_followups(store))
-    rows = ledger_rows(found, naming, lang)
+    rows = ledger_rows(found, naming, lang, read_translations(store))
     return ledger_xlsx(rows, lang) if form == "xlsx" else ledger_text(rows, lang, form)
 
 

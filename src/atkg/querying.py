@@ -21,6 +21,7 @@ from atkg.graph.questions import by_topic, load_questions, load_topics
 from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
 from atkg.graph.terms import document_node
+from atkg.graph.translation_graph import read_translations
 from atkg.graph.witnesses import is_node, load_names, load_publishers, load_witnesses, shown
 from atkg.lookups import find_question, find_thing, find_value
 from atkg.namespaces import PREFIXES
@@ -186,7 +187,12 @@ def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     if not said and thing not in naming.labels:
         raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
     named = () if said else _places(workspace, store, thing)
+    translations = read_translations(store)
     if form == "markdown":
-        return explained_markdown(naming, thing, said, lang, read_followups(store), named)
-    rows = [*explained_rows(naming, said, lang), *named_rows(naming, thing, named, lang)]
+        later = read_followups(store)
+        return explained_markdown(naming, thing, said, lang, later, named, translations)
+    rows = [
+        *explained_rows(naming, said, lang, translations),
+        *named_rows(naming, thing, named, lang),
+    ]
     return write_table(COLUMNS, rows, form)

@@ -20,6 +20,7 @@ from atkg.network.page.content import Content
 from atkg.network.page.words import WORDS
 
 _HERE: Final = Path(__file__).parent
+_SCRIPTS: Final = ("shapes.js", "names.js", "page.js")
 _ENDS: Final = re.compile(r"</(?=script)", re.IGNORECASE)
 _POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; "
@@ -34,7 +35,7 @@ def page_html(content: Content, title: Sequence[str], lang: str, picture: str,
     Without ``programs`` the page has the picture in place of the interactive network; search,
     filters, tables and quotes work the same.
     """
-    scripts = [_ENDS.sub(r"<\\/", text) for text in (*(programs or ()), _read("page.js"))]
+    scripts = [_ENDS.sub(r"<\\/", text) for text in (*(programs or ()), *map(_read, _SCRIPTS))]
     style = _read("page.css")
     held = {**content, "words": WORDS, "title": list(title), "lang": lang}
     slots = {
