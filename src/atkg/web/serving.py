@@ -22,6 +22,7 @@ from atkg.web.endpoint import Limits, Pool, endpoint_routes
 from atkg.web.making import make
 from atkg.web.page import File, View
 from atkg.web.pages.data import MEDIA, data_at
+from atkg.web.pages.dataset import DATASET
 from atkg.web.policy import HEADERS
 from atkg.web.words import LANGUAGES, preferred
 from atkg.workspace import Workspace
@@ -108,7 +109,7 @@ def app_of(workspace: Workspace, limits: Limits | None = None) -> Starlette:
         return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
 
     routes = [
-        *endpoint_routes(pool),
+        *endpoint_routes(pool, dumps=[f"/{DATASET}"]),
         Route("/", start),
         Route("/favicon.ico", lambda _: FileResponse(STATIC / "icon.svg", headers=dict(HEADERS))),
         Route("/id/{name:path}", thing),
