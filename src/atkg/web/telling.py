@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atkg.graph.sayings import Basis, Saying
+from atkg.graph.spoken import Quoted
 from atkg.graph.witnesses import Witness
 from atkg.graph.wording import value_words
 from atkg.report.later import later_words
@@ -64,10 +65,14 @@ def object_words(view: View, one: Saying) -> str:
 
 def _quote(view: View, basis: Basis, citing: Citing) -> Quote:
     words = " […] ".join(basis.quotes)
-    cited = (basis.document, basis.start, basis.year, words)
-    reference = citing.line(cited, view.label(basis.document), view.lang) + "."
-    link = view.href(words_at(basis.document, basis.start))
-    return Quote(words, reference, link)
+    return cited(view, (basis.document, basis.start, basis.year, words), citing)
+
+
+def cited(view: View, quoted: Quoted, publishers: Citing | None = None) -> Quote:
+    """Tell one quote: (document, offset, year, words)."""
+    document, start, _, words = quoted
+    line = (publishers or view.build.citing).line(quoted, view.label(document), view.lang)
+    return Quote(words, f"{line}.", view.href(words_at(document, start)))
 
 
 def witnessed(view: View, witnesses: Iterable[Witness], publishers: Citing) -> tuple[Quote, ...]:
