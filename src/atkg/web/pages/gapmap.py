@@ -85,9 +85,7 @@ def _page(view: View, made: GapMap) -> Page:
     )  # fmt: skip
 
 
-def _axes(
-    view: View, axes: tuple[str, str]
-) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+def _axes(view: View, axes: tuple[str, str]) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """Give for each side the choices: name, address, whether it is shown; the taken swap."""
     rows, columns = axes
     sides = []

@@ -131,14 +131,15 @@ def _action(view: View, same: Sequence[Entry]) -> _Action:
         (*_linked(view, each.who), view.label(each.part) if each.part else "", each.who)
         for each in same if each.who
     )  # fmt: skip
-    told = {kind: tuple(later_words(each, view.lang) for each in one.followups
-                        if (each.kind == "contested") == kind) for kind in (False, True)}  # fmt: skip
+    later = [(each.kind == "contested", later_words(each, view.lang)) for each in one.followups]
     near = () if one.answers else one.near
     return _Action(
         _id(one).partition(":")[2], _action_words(view, one), who,
         one.is_open, _each(view, one.conditions), _each(view, one.answers),
         _each(view, near[:_MOST]), max(len(near) - _MOST, 0),
-        view.label(f"atkgv:status.{one.status}"), told[False], told[True],
+        view.label(f"atkgv:status.{one.status}"),
+        tuple(words for contested, words in later if not contested),
+        tuple(words for contested, words in later if contested),
         _each(view, one.echoes),
         tuple(cited(view, quote) for quote in dict.fromkeys(q for x in same for q in x.quotes)),
     )  # fmt: skip
