@@ -84,6 +84,17 @@ class Witnesses:
     saying: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, str], tuple[Witness, ...]] = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
+    _joining: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which nodes have an end among their objects, so that a row need not try them all."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject, triples in self.by_subject.items():
+            if is_node(subject):
+                for triple in triples:
+                    found[triple[2]].add(subject)
+        joining = {end: frozenset(nodes) for end, nodes in found.items() if ":" in end}
+        object.__setattr__(self, "_joining", joining)
 
     def of(self, triple: Triple) -> tuple[Witness, ...]:
         """Give the witnesses of one triple."""
@@ -104,9 +115,9 @@ class Witnesses:
         own = {t for end in shown for t in self.by_subject.get(end, ()) if t[2] in shown}
         found = {t for t in own if t[1] in fit or is_node(t[0])}
         found |= {t for end in shown if is_node(end) for t in self._head(end)}
-        for subject, triples in self.by_subject.items():
-            if subject in shown or not is_node(subject):
-                continue
+        nodes = {node for end in shown for node in self._joining.get(end, ())} - shown
+        for node in nodes:
+            triples = self.by_subject[node]
             joined = [t for t in triples if t[1] in fit and t[2] in shown and ":" in t[2]]
             if len({triple[2] for triple in joined if not triple[2].startswith("atkgv:")}) > 1:
                 found.update(joined)

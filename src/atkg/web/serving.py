@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,8 +16,9 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from atkg.network.page.assets import FOLDER as ASSETS
+from atkg.browserassets import FOLDER as ASSETS
 from atkg.opening import OpenBuild
+from atkg.web.endpoint import Limits, Pool, endpoint_routes
 from atkg.web.making import make
 from atkg.web.page import File, View
 from atkg.web.pages.data import MEDIA, data_at
@@ -37,6 +39,7 @@ class Site:
     def __init__(self, workspace: Workspace) -> None:
         """Open the current build; its parts are read when the first page wants them."""
         self._workspace = workspace
+        self.on_newer: list[Callable[[OpenBuild], None]] = []
         self._build = OpenBuild(workspace)
         self._made = lru_cache(maxsize=_KEPT)(self._make)
 
@@ -46,6 +49,8 @@ class Site:
         if self._workspace.current != self._build.folder:
             self._build = OpenBuild(self._workspace)
             self._made.cache_clear()
+            for tell in self.on_newer:
+                tell(self._build)
         return self._build
 
     def _make(
@@ -71,9 +76,17 @@ class Site:
         return Response(file.content, 404, media_type=file.media_type, headers=headers)
 
 
-def app_of(workspace: Workspace) -> Starlette:
-    """Give the application for a workspace with a build."""
+def app_of(workspace: Workspace, limits: Limits | None = None) -> Starlette:
+    """Give the application for a workspace with a build: its pages and its endpoint."""
     site = Site(workspace)
+    pool = Pool(site.build.folder / "store", limits)
+    site.on_newer.append(lambda build: pool.move(build.folder / "store"))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        yield
+        await pool.close()
 
     async def page(request: Request) -> Response:
         lang, address = request.path_params["lang"], request.path_params["address"]
@@ -95,6 +108,7 @@ def app_of(workspace: Workspace) -> Starlette:
         return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
 
     routes = [
+        *endpoint_routes(pool),
         Route("/", start),
         Route("/favicon.ico", lambda _: FileResponse(STATIC / "icon.svg", headers=dict(HEADERS))),
         Route("/id/{name:path}", thing),
@@ -102,7 +116,7 @@ def app_of(workspace: Workspace) -> Starlette:
         Mount("/assets", StaticFiles(directory=ASSETS, check_dir=False)),
         Route("/{lang}/{address:path}", page, name="page"),
     ]
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, lifespan=lifespan)
 
 
 def _as_data(address: str, headers: Headers) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from atkg.browserassets import FOLDER as ASSETS
 from atkg.errors import WorkspaceError
-from atkg.network.page.assets import FOLDER as ASSETS
 from atkg.opening import OpenBuild
 from atkg.web.making import make, views
 from atkg.web.serving import STATIC

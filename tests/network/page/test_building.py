@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from atkg import networking
+from atkg.browserassets import read_assets
 from atkg.network.drawing.view import View
 from atkg.network.making.options import Options
-from atkg.network.page.assets import read_assets
-from atkg.network.page.building import inline_json, page_html
+from atkg.network.page.building import PROGRAMS, inline_json, page_html
 from atkg.networking import Networks
 from atkg.workspace import Workspace
 
@@ -50,8 +50,8 @@ def opened(
 ) -> Page:  # fmt: skip
     """Open the page of the small two-mode network, with and without its programs."""
     if request.param == "without":
-        monkeypatch.setattr(networking, "read_assets", lambda: None)
-    elif read_assets() is None:
+        monkeypatch.setattr(networking, "read_assets", lambda *_: None)
+    elif read_assets(*PROGRAMS) is None:
         missing("needs `make assets`")
     file = tmp_path / "page.html"
     made = networks.page(Options(kind="two-mode", also=("recommended",)), file, View())
@@ -106,7 +106,7 @@ def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
 ) -> None:
     name = "</script><script>document.title='x'</script> \"a\" 'b' & 🌊 \u2028 <!--"
     node = {"id": "n", "name": [name, name], "kind": ["", ""], "sector": "", "x": 0, "y": 0,
-            "size": 5}  # fmt: skip
+            "measures": {"degree": 1}}  # fmt: skip
     tie = {"from": 0, "to": 1, "relation": [name, name], "layers": ["l"], "weight": 1, "fact": True,
            "sign": None, "quotes": [0]}  # fmt: skip
     quote = {"from": [name] * 2, "relation": [name] * 2, "to": [name] * 2, "status": "holds",
@@ -116,11 +116,13 @@ def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
         "directed": False, "nodes": [node, {**node, "x": 1}], "ties": [tie], "quotes": [quote],
         "sectors": [{"key": "", "name": [name] * 2, "colour": "#fff", "shape": "hexagon",
                      "count": 2}],
-        "told": {}, "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
+        "told": [name] * 2, "measures": {"degree": [name] * 2}, "size": "degree", "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
         "documents": {"d": [name] * 2},
     }  # fmt: skip
     file = tmp_path / "odd.html"
-    file.write_text(page_html(content, [name, name], "en", "", read_assets()), encoding="utf-8")
+    file.write_text(
+        page_html(content, [name, name], "en", "", read_assets(*PROGRAMS)), encoding="utf-8"
+    )
     page, faults = browser_page
     faults.clear()
     page.goto(file.as_uri())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from atkg import __version__
-from atkg.network.page.assets import assets
+from atkg.browserassets import packages
 from atkg.opening import OpenBuild
 from atkg.web.page import Page, Section, View
 from atkg.web.templating import body_of
@@ -18,7 +18,7 @@ def _addresses(_: OpenBuild) -> Iterable[str]:
 
 def _make(view: View) -> Page:
     body = body_of(f"about.{view.lang}.html", view, info=view.build.info, version=__version__,
-                   programs=assets())  # fmt: skip
+                   programs=packages())  # fmt: skip
     return Page(view.say("nav.about"), body)
 
 

@@ -28,7 +28,7 @@ def _make(view: View) -> Page:
         except QueryError as problem:
             error = str(problem)
     body = body_of("find.html", view, text=text, hits=hits, count=count, error=error)
-    scripts = ("static/finding.js",) if view.static else ()
+    scripts = ("static/local.js", "static/finding.js") if view.static else ()
     return Page(view.say("nav.find"), body, view.say("find.lead"), scripts)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from atkg.graph.wording import number_words
 from atkg.opening import OpenBuild
+from atkg.report.later import later_words
 from atkg.web.page import Page, Section, View
 from atkg.web.templating import body_of
 
 _NUMBERS: Final = ("Document", "Organization", "Intervention", "Finding", "Recommendation")
 _FIRST: Final = 6  # questions to try
+_LATEST: Final = 5
 
 
 def _addresses(_: OpenBuild) -> Iterable[str]:
@@ -29,10 +33,31 @@ def _make(view: View) -> Page:
         for one in info["documents"]
     ]
     body = body_of(
-        "index.html", view, counts=counts, statements=info["statements"], documents=documents,
-        questions=list(by_topic.values())[:_FIRST],
+        "index.html", view, counts=counts,
+        statements=number_words(str(info["statements"]), view.lang),
+        documents=documents, questions=list(by_topic.values())[:_FIRST], news=_news(view),
     )  # fmt: skip
     return Page(view.say("site.name"), body, view.say("index.lead"))
+
+
+def _news(view: View) -> list[tuple[str, str, str]]:
+    """Give the latest days with what came in: follow-ups first, then judgements, as words."""
+    said = [
+        (one.date, later_words(one, view.lang), view.to(about))
+        for about, own in view.build.followups.items()
+        for one in own
+    ]
+    judged = Counter(
+        (basis.reviewed, basis.document)
+        for one in view.build.spoken.sayings
+        for basis in one.bases
+        if basis.reviewed
+    )
+    judged_words = [
+        (day, view.say("index.judged", count=count, title=view.label(document)), view.to(document))
+        for (day, document), count in judged.items()
+    ]
+    return sorted(said + judged_words, reverse=True)[:_LATEST]
 
 
 SECTION: Final = Section("index", _addresses, _make, nav=1)

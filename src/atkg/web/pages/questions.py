@@ -95,7 +95,7 @@ def _question(view: View, query: Query) -> Page:
         headings=[one for one in told.headings if one] if told else [],
         downloads=downloads, query_string=f"?{urlencode(given)}" if given else "",
     )  # fmt: skip
-    scripts = ("static/asking.js",) if view.static else ()
+    scripts = ("static/local.js", "static/asking.js") if view.static and fields else ()
     return Page(query.summary[view.lang], body, _described(query, view.lang), scripts)
 
 
