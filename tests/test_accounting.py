@@ -113,7 +113,7 @@ def test_what_is_denied_or_said_by_others_says_so(
     assert data is not None
     told = [" · ".join(line) for line in json.loads(data[1])]
     assert any("Agencia Costera · realizado, negado" in line for line in told), told
-    assert any("existente, según Policía Costera" in line for line in told)
+    assert any("afirmado, según Policía Costera" in line for line in told)
     assert any(line.endswith("sin revisar") for line in told)
 
 

@@ -198,6 +198,16 @@ def test_a_person_adds_a_row(small_workspace: Workspace) -> None:
     assert (row.method, row.judgement, row.reviewer) == ("manual", "accepted", "second")
 
 
+@pytest.mark.parametrize("judgement", ["accepted", "rejected"])
+def test_a_row_whose_mark_was_cleared_is_judged_as_the_sheet_says(
+    small_workspace: Workspace, judgement: str
+) -> None:
+    path = edited(export(small_workspace), on(*FUNDED, judgement=judgement, exported=""))
+    import_sheets(small_workspace, path, "second", DAY)
+    (row,) = the(small_workspace, *FUNDED)
+    assert (row.judgement, row.reviewer, row.reviewed) == (judgement, "second", DAY)
+
+
 def test_the_same_sheet_taken_twice_changes_nothing_more(small_workspace: Workspace) -> None:
     path = export(small_workspace)
     edited(path, on("atkg:partner", "atkgr:harbour-foundation", judgement="rejected"))

@@ -82,7 +82,7 @@ def _record(file: Path, sha256: str, reader: Reader, reading: Reading, given: Re
         "unread": ranges(reading.unread),
     }  # fmt: skip
     record |= {field: value for field, value in given.items() if value}
-    record["title"] = record["title"] or file.stem
+    record["title"] = " ".join((record["title"] or file.stem).split())
     return record
 
 

@@ -21,6 +21,7 @@ from atkg.graph.queries import Query
 from atkg.graph.questions import load_questions
 from atkg.graph.spoken import Spoken, load_spoken
 from atkg.graph.store import open_store
+from atkg.graph.translation_graph import Translations, read_translations
 from atkg.graph.witnesses import Witnesses, load_witnesses
 from atkg.report.references import Citing, citing
 from atkg.workspace import Workspace
@@ -72,3 +73,8 @@ class OpenBuild:
     def questions(self) -> Mapping[str, Query]:
         """The competency questions by id."""
         return load_questions(self.workspace.shipped("queries"))
+
+    @cached_property
+    def translations(self) -> Translations:
+        """The working translations of quotes."""
+        return read_translations(self.store)

@@ -32,7 +32,9 @@ _MAPS: Final = {"svg": gap_map_svg, "html": gap_map_html, "csv": gap_map_csv}
 def ledger(workspace: Workspace, lang: str, form: str) -> str | bytes:
     """Give the ledger of recommendations in a form; bytes for ``xlsx``."""
     build = OpenBuild(workspace)
-    rows = ledger_rows(entries(build.spoken, build.followups), build.naming, lang)
+    rows = ledger_rows(
+        entries(build.spoken, build.followups), build.naming, lang, build.translations
+    )
     return ledger_xlsx(rows, lang) if form == "xlsx" else ledger_text(rows, lang, form)
 
 

@@ -129,7 +129,12 @@ def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     if not said and thing not in naming.labels:
         raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
     named = () if said else places_of(build, thing)
+    translations = build.translations
     if form == "markdown":
-        return explained_markdown(naming, thing, said, lang, build.followups, named)
-    rows = [*explained_rows(naming, said, lang), *named_rows(naming, thing, named, lang)]
+        later = build.followups
+        return explained_markdown(naming, thing, said, lang, later, named, translations)
+    rows = [
+        *explained_rows(naming, said, lang, translations),
+        *named_rows(naming, thing, named, lang),
+    ]
     return write_table(COLUMNS, rows, form)

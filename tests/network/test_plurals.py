@@ -7,7 +7,9 @@ from atkg.network.notes import note
 from atkg.network.plurals import tell
 
 
-@pytest.mark.parametrize(("count", "word"), [(0, "names"), (1, "name"), ("1", "name"), (2, "names")])
+@pytest.mark.parametrize(
+    ("count", "word"), [(0, "names"), (1, "name"), ("1", "name"), (2, "names")]
+)
 def test_a_number_has_the_word_that_fits_it(count: object, word: str) -> None:
     assert tell("{count} {count:name|names}", count=count) == f"{count} {word}"
 

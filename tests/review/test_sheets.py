@@ -171,6 +171,37 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
         read_sheet(tmp_path / "a.csv")
 
 
+def test_a_line_above_the_heading_does_not_hide_the_sheet(tmp_path: Path) -> None:
+    sheet = one(quote="words", judgement="rejected")
+    write_sheet(tmp_path / "a.csv", sheet, "en")
+    text = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
+    (tmp_path / "a.csv").write_text("sep=,\r\n" + text, encoding="utf-8", newline="")
+    assert read_sheet(tmp_path / "a.csv")[0].records == sheet.records
+    write_workbook(tmp_path / "a.xlsx", [sheet], "en")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    book.worksheets[0].insert_rows(1)
+    book.worksheets[0]["A1"] = "What I think"
+    book.save(tmp_path / "a.xlsx")
+    assert read_workbook(tmp_path / "a.xlsx")[0].records == sheet.records
+
+
+def test_a_sheet_whose_heading_or_mark_is_gone_is_not_passed_over(tmp_path: Path) -> None:
+    sheets = [one(judgement="rejected"), Sheet("mentions", ())]
+    for whole, what in (
+        (False, "the sheet 'statements' has no heading"),
+        (True, "lacks the column"),
+    ):
+        write_workbook(tmp_path / "a.xlsx", sheets, "en")
+        book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+        if whole:
+            book.worksheets[0].delete_cols(len(SHEETS["statements"]))
+        else:
+            book.worksheets[0].delete_rows(1)
+        book.save(tmp_path / "a.xlsx")
+        with pytest.raises(FileFormatError, match=what):
+            read_workbook(tmp_path / "a.xlsx")
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_what_is_no_sheet_of_ours_says_where_to_start(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

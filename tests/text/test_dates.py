@@ -31,6 +31,7 @@ SPANS: Final = [
     ("Jan. 2019 until Dec. 2020", "2019-01-01 2020-12-31 month"),
     ("Sept. 2019", "2019-09-01 2019-09-30 month"),
     ("2019–21", "2019-01-01 2021-12-31 year"),
+    ("2019/2021", "2019-01-01 2021-12-31 year"),
     ("01/02/2019 - 31/12/2021", "2019-02-01 2021-12-31 day"),
     ("02/01/2019 – 12/31/2021", "2019-02-01 2021-12-31 day"),
 ]
@@ -93,3 +94,9 @@ def test_two_days_in_any_form_are_one_span_from_the_first_to_the_last(a: date, b
         (found,) = read_dates(text, "day")
         assert (found.from_, found.to, found.precision) == (first, last, "day")
         assert (found.start, found.end) == (0, len(text))
+
+
+def test_two_years_in_a_row_may_be_one_of_a_budget_and_a_number_of_a_paper_is_no_date() -> None:
+    (one,) = read_dates("2019/2020")
+    assert one.doubt == FISCAL
+    assert not read_dates("CTOC/COP/2019/2021, 2021/2019")

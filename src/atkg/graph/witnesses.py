@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from atkg.graph.terms import AUTHORITY, ONTOLOGY
+from atkg.graph.translation_graph import Translations, read_translations
 from atkg.model import NODE_CLASSES, kind_of
 from atkg.namespaces import PREFIXES, compact, expand
 
@@ -76,7 +77,8 @@ class Witnesses:
     Ends are CURIEs, or the lexical form of a literal. What is recommended or potential has
     witnesses too, with that status. ``names`` holds the places where the name of a thing, in lower
     case, was seen; the statement of such a witness is the record of the name, without a status.
-    ``publishers`` are those of the documents, where they are known.
+    ``publishers`` are those of the documents, where they are known; ``translations`` what the data
+    holds of the quotes in another language.
     """
 
     by_triple: Mapping[Triple, tuple[Witness, ...]]
@@ -84,6 +86,7 @@ class Witnesses:
     saying: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, str], tuple[Witness, ...]] = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
     _joining: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -166,6 +169,7 @@ def load_witnesses(store: ox.Store) -> Witnesses:
         _saying(store),
         load_names(store, stands),
         load_publishers(store),
+        read_translations(store),
     )
 
 

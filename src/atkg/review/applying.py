@@ -184,14 +184,15 @@ def _in_place(edit: Edit) -> dict[str, Any]:
 
 
 def _put(desk: Desk, edit: Edit, row: Row, applied: Applied) -> None:
-    """Add a row that a person wants; one that says so already is accepted."""
+    """Add a row that a person wants; one that says so already is judged as the person does."""
     known = applied.rows.get(row.key)
-    if known and known.judgement == "rejected":
+    if known and known.judgement == "rejected" != row.judgement:
         what = f"a row that says this at {row.start}..{row.end} was rejected by {known.reviewer}"
         raise ValueError(what, "accept that row instead")
     if known:
         signed = desk.signed(edit)
-        row = replace(known, judgement="accepted", **signed)
+        judgement = row.judgement if row.judgement in _JUDGED else "accepted"
+        row = replace(known, judgement=judgement, **signed)
     applied.rows[row.key] = row
     applied.lines[row.key] = edit.line
 
@@ -215,10 +216,8 @@ def _correct(desk: Desk, edit: Edit, applied: Applied) -> None:
     if judgement == "rejected" and edit.base:
         what = "is rejected and changed at once"
         raise ValueError(what, "reject it as it stands, or let the change stand without judgement")
-    made = replace(
-        base, **_content(desk, edit), **_in_place(edit), method="manual", confidence="1",
-        judgement=judgement or "accepted", **desk.signed(edit), line=0,
-    )  # fmt: skip
+    own = {"method": "manual", "confidence": "1", "judgement": judgement or "accepted", "line": 0}
+    made = replace(base, **{**_content(desk, edit), **_in_place(edit), **own, **desk.signed(edit)})
     if edit.base and made.object != base.object and "object_anchor" not in edit.changed:
         made = _anchored(desk, made)
     made = replace(made, id=statement_id(desk.document, made))

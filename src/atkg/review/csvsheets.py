@@ -19,6 +19,7 @@ from atkg.review.labels import LISTED, label
 from atkg.review.sheets import Sheet
 
 _DELIMITERS: Final = (",", ";", "\t")
+_FIRST: Final = 2  # lines: "sep=;" may stand above the heading
 
 
 def write_sheet(path: Path, sheet: Sheet, lang: str) -> None:
@@ -46,8 +47,8 @@ def _text(path: Path) -> str:
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    heading = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=heading.count)
+    first = text.splitlines()[:_FIRST]
+    delimiter = max(_DELIMITERS, key=lambda sign: max(line.count(sign) for line in first or [""]))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -12,37 +13,40 @@ from atkg.review.labels import code_of
 from atkg.review.sheets import SHEETS, Sheet, parsed
 
 _MARKS: Final = {"statements": "judgement", "mentions": "decision"}
+_FIRST: Final = 10  # lines among which the heading is looked for: a title may stand above it
 
 
 def kind_of_sheet(columns: Sequence[str]) -> str:
     """Give the kind of a sheet with these columns, or nothing where it is none of ours."""
     for kind, mark in _MARKS.items():
-        if mark in columns and "exported" in columns:
+        if mark in columns and 2 * len(set(columns) & set(SHEETS[kind])) > len(SHEETS[kind]):
             return kind
     return ""
 
 
-def _check(path: Path, kind: str, columns: Sequence[str]) -> None:
+def _check(path: Path, line: int, kind: str, columns: Sequence[str]) -> None:
     twice = [name for name, count in Counter(columns).items() if count > 1 and name in SHEETS[kind]]
     missing = [name for name in SHEETS[kind] if name not in columns]
     if twice or missing:
         what = "lacks the column " + ", ".join(missing) if missing else f"has {twice[0]!r} twice"
         mend = "keep every column of the export; more columns do no harm"
-        raise FileFormatError(what, file=path, line=1, mend=mend)
+        raise FileFormatError(what, file=path, line=line, mend=mend)
 
 
 def sheet_of(path: Path, lines: Iterable[tuple[int, Sequence[str]]]) -> Sheet | None:
-    """Make a sheet of numbered lines, the first being the heading; None where it is none of ours.
+    """Make a sheet of numbered lines, with its heading among the first; None if none of ours.
 
     Lines without text are left out, columns of other names too. Raises FileFormatError where a
     column is missing or stands twice.
     """
     lines = iter(lines)
-    columns = [code_of("column", cell) for cell in next(lines, (1, []))[1]]
-    kind = kind_of_sheet(columns)
-    if not kind:
+    for line, cells in islice(lines, _FIRST):
+        columns = [code_of("column", cell) for cell in cells]
+        if kind := kind_of_sheet(columns):
+            _check(path, line, kind, columns)
+            break
+    else:
         return None
-    _check(path, kind, columns)
     records, numbers = [], []
     for number, cells in lines:
         filled = [*cells, *[""] * (len(columns) - len(cells))]

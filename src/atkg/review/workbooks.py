@@ -19,7 +19,7 @@ from atkg.csvfiles import is_formula
 from atkg.errors import FileFormatError
 from atkg.review.cells import guard, unguard
 from atkg.review.headings import sheet_of
-from atkg.review.labels import LISTED, codes, label
+from atkg.review.labels import LISTED, code_of, codes, label
 from atkg.review.sheets import FILLED, Sheet
 
 _LONGEST: Final = 32_767  # characters that a cell of XLSX can hold
@@ -119,8 +119,12 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     except (InvalidFileException, BadZipFile, KeyError, OSError) as error:
         what = f"cannot be read as XLSX: {error}"
         raise FileFormatError(what, file=path, mend="save it as XLSX or CSV") from error
-    found = [sheet_of(path, _lines(path, page)) for page in book.worksheets]
-    sheets = tuple(sheet for sheet in found if sheet)
+    found = [(page, sheet_of(path, _lines(path, page))) for page in book.worksheets]
+    sheets = tuple(sheet for _, sheet in found if sheet)
+    for page, sheet in found:
+        if sheet is None and code_of("sheet", page.title) in FILLED and any(page.values):
+            what = f"the sheet {page.title!r} has no heading"
+            raise FileFormatError(what, file=path, mend="copy its first line from the export")
     if not sheets:
         mend = "start from: atkg review --export FILE"
         raise FileFormatError("holds no sheet of rows or mentions", file=path, mend=mend)

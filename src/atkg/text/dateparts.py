@@ -97,6 +97,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<d10>{day}){nth}{on}{day}{nth}\s+(?:(?:of|de)\s+)?{month}{of}{year})"
         rf"|(?P<m11>{month})(?=\s+(?:{TO}|{AND})\s|\s?[-–])"
         rf"|(?P<y12>{year})(?:[-–](?P<z12>[0-9]{{2}})(?![\w%]|[-–.,/][0-9]))?"
+        rf"|(?<!/)(?P<y14>(?:1[89]|20)[0-9]{{2}})/(?P<w14>{year})(?![/-])"
         rf"|FY\s?(?P<y13>{year}))"
     )
 
@@ -130,6 +131,15 @@ def _short(match: re.Match[str], fiscal: bool) -> Iterator[Part]:
         yield Part(*match.span("z12"), second, 0, 0, fiscal=fiscal)
 
 
+def _slashed(match: re.Match[str], fiscal: bool) -> Iterator[Part]:
+    """Yield the ends of "2019/2021"; two years in a row are mostly one of a school or a budget."""
+    first, second = int(match["y14"]), int(match["w14"])
+    if second > first:
+        fiscal = fiscal or second == first + 1
+        yield Part(*match.span("y14"), first, 0, 0, fiscal=fiscal)
+        yield Part(*match.span("w14"), second, 0, 0, fiscal=fiscal)
+
+
 def date_parts(text: str) -> Iterator[Part]:
     """Yield the dates of a text in order, with the day before the month where it is numbers."""
     for match in _pattern().finditer(text):
@@ -141,6 +151,8 @@ def date_parts(text: str) -> Iterator[Part]:
             continue
         if "z" in found:
             yield from _short(match, fiscal)
+        elif "w" in found:
+            yield from _slashed(match, fiscal)
         elif "e" in found:  # "March 3-5, 2020"
             yield Part(match.start(), match.end("d9"), year, month, day)
             yield Part(match.start("e9"), match.end(), year, month, int(found["e"]))

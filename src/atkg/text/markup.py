@@ -9,11 +9,12 @@ from atkg.text.reading import Place
 
 _MARKUP: Final = re.compile(r"#{1,6}\s|[>|]|(?:[-*_=]\s?){3,}$|`{3}|~{3}")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be cut, or not
 
 
 def folded(text: str) -> str:
-    """Write every run of white space as one blank."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    """Write every run of white space as one blank, and leave out signs that nobody sees."""
+    return _BLANKS.sub(" ", _UNSEEN.sub("", text)).strip(" ")
 
 
 def escaped(text: str) -> str:

@@ -90,3 +90,27 @@ def _is_list_marker(match: re.Match[str]) -> bool:
     """Tell "a) first" and "I think" from "A. First" and "Part I": they are no printed numbers."""
     without_sign = match["bare"] is not None and match["word"] is None
     return without_sign or match["number"] != match["number"].upper()
+
+
+def _in_roman(number: int) -> str:
+    made = ""
+    for value, sign in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
+                        (5, "v"), (4, "iv"), (1, "i")):  # fmt: skip
+        made += sign * (number // value)
+        number %= value
+    return made
+
+
+def written(number: int, form: str) -> str:
+    """Write a number in one of the forms that Word names.
+
+    >>> written(4, "upperRoman"), written(28, "lowerLetter")
+    ('IV', 'bb')
+    """
+    if form in ("lowerLetter", "upperLetter"):
+        made = chr(97 + (number - 1) % 26) * (1 + (number - 1) // 26)
+    elif form in ("lowerRoman", "upperRoman"):
+        made = _in_roman(number)
+    else:
+        return f"{number:02}" if form == "decimalZero" else str(number)
+    return made.upper() if form.startswith("upper") else made

@@ -22,6 +22,7 @@ from atkg.namespaces import PREFIXES
 from atkg.opening import OpenBuild
 from atkg.web.addresses import page_of, words_at
 from atkg.web.page import View
+from atkg.web.telling import witnessed
 from atkg.web.words import words
 
 _KINDS: Final = "SELECT DISTINCT ?one ?kind WHERE { ?one rdf:type|skos:inScheme ?kind }"
@@ -33,8 +34,11 @@ SELECT DISTINCT ?one WHERE {
 }
 """
 # The words that scripts say, beside those whose names begin with ``local.``.
-_SAID: Final = ("find.count", "find.first", "find.none", "find.one", "questions.row", "questions.rows", "questions.bare", "questions.quotes", "questions.take", "quote.read",
-                "quote.stated", "site.silence", "statement.quote", "statement.quotes")  # fmt: skip
+_SAID: Final = (
+    "find.count", "find.first", "find.none", "find.one", "questions.bare", "questions.quotes",
+    "questions.row", "questions.rows", "questions.take", "quote.read", "quote.stated",
+    "site.silence", "statement.quote", "statement.quotes",
+)  # fmt: skip
 
 
 def names_index(view: View) -> dict[str, Any]:
@@ -138,7 +142,6 @@ def _numbers(order: Mapping[tuple[str, int, str], int], own: Iterable[Witness]) 
 
 
 def _quote(view: View, one: Witness) -> list[str]:
-    label = view.label(one.document)
-    quoted = (one.document, one.start, one.year, one.quote)
-    line = view.build.citing.line(quoted, label, view.lang)
-    return [one.quote, f"{line}.", words_at(one.document, one.start)]
+    """Give words, reference line, where they stand, and the working translation if there is one."""
+    (told,) = witnessed(view, (one,), view.build.citing)
+    return [told.words, told.reference, words_at(one.document, one.start), told.translation]

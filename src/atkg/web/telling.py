@@ -11,18 +11,19 @@ from atkg.graph.witnesses import Witness
 from atkg.graph.wording import value_words
 from atkg.report.later import later_words
 from atkg.report.references import Citing
+from atkg.report.translated import translation_words
 from atkg.web.addresses import words_at
 from atkg.web.page import View
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words with their reference line, and a link to them in the reader of their document."""
+    """Words with their reference line, a link to them in the reader, and a working translation."""
 
     words: str
     reference: str
     link: str
-    history: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,13 @@ def cited(view: View, quoted: Quoted, publishers: Citing | None = None) -> Quote
     """Tell one quote: (document, offset, year, words)."""
     document, start, _, words = quoted
     line = (publishers or view.build.citing).line(quoted, view.label(document), view.lang)
-    return Quote(words, f"{line}.", view.href(words_at(document, start)))
+    link = view.href(words_at(document, start))
+    return Quote(words, f"{line}.", link, _translated(view, document, words))
+
+
+def _translated(view: View, document: str, words: str) -> str:
+    """Give the working translation of a quote, marked as such, where the data holds one."""
+    return translation_words(view.build.translations.of(document, words, view.lang), view.lang)
 
 
 def witnessed(view: View, witnesses: Iterable[Witness], publishers: Citing) -> tuple[Quote, ...]:
@@ -85,6 +92,7 @@ def witnessed(view: View, witnesses: Iterable[Witness], publishers: Citing) -> t
             )
             + ".",
             view.href(words_at(one.document, one.start)),
+            _translated(view, one.document, one.quote),
         )
         for one in witnesses
     }

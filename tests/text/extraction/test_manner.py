@@ -34,6 +34,30 @@ SENTENCES: Final = [
     ("en", "Potential partners said that 500 judges came.", "Figure", "holds", "500 judges"),
     ("es", "En Panamá 500 jueces fueron capacitados.", "Figure", "holds", "500 jueces"),
     ("en", "The police did not answer in 45 cases.", "Figure", "holds", "did not answer in 45"),
+    (
+        "en", "The training of 500 judges was cancelled.", "Figure", "denied",
+        "500 judges was cancelled",
+    ),
+    (
+        "en", "The delivery of 20 sessions in the port had to be called off.", "Figure", "denied",
+        "had to be called off",
+    ),
+    ("en", "A grant of USD 5,000 was withdrawn.", "Figure", "denied", "USD 5,000 was withdrawn"),
+    ("en", "The training of 500 judges was postponed.", "Figure", "planned", "was postponed"),
+    (
+        "es", "La capacitación de 500 jueces fue cancelada.", "Figure", "denied",
+        "500 jueces fue cancelada",
+    ),
+    (
+        "es", "La capacitación de 500 jueces no se realizó.", "Figure", "denied",
+        "500 jueces no se realizó",
+    ),
+    ("en", "500 calls were cancelled.", "Figure", "holds", "500 calls"),
+    ("en", "A group of 500 judges was called off.", "Figure", "holds", "500 judges"),
+    (
+        "en", "The training of 500 judges led to a plan that was cancelled.", "Figure", "holds",
+        "500 judges",
+    ),
     ("en", "500 judges were not trained.", "Figure", "holds", "500 judges were not trained"),
     (
         "en", "The project was not funded by the Northland Agency (USD 115,000).",

@@ -134,3 +134,21 @@ def test_a_sum_without_the_scale_of_the_other_end_waits(read_text: Read) -> None
     values = [row.object for row in found.rows if row.predicate == "atkg:value"]
     assert values == ["2400000000"]
     assert [one for one in found.nil if "without the scale" in one.why]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("en", "The Northland Agency will provide USD 2 million to the project.", "planned"),
+        ("en", "The Northland Agency pledged USD 2 million to the project.", "planned"),
+        ("en", "The Northland Agency may contribute USD 2 million to the project.", "potential"),
+        ("es", "La Agencia Nórdica aportará USD 2 millones al proyecto.", "planned"),
+        ("es", "La Agencia Nórdica se comprometió a aportar USD 2 millones.", "planned"),
+        ("en", "The Northland Agency works to provide USD 2 million.", None),
+    ],
+)
+def test_a_sum_that_nobody_has_given_yet_is_no_achieved_contribution(
+    read_text: Read, lang: str, text: str, status: str | None
+) -> None:
+    rows = [row for row in read_text(text, lang).rows if row.object == "atkg:Contribution"]
+    assert [row.status for row in rows] == ([status] if status else [])

@@ -111,7 +111,7 @@ def with_part(data: bytes, name: str, content: bytes, kind: str) -> bytes:
     """Add a part to a package, with its type and its relation to the document."""
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    link = f'<Relationship Id="rIdX" Type="{base}{kind}" Target="{name[5:]}"/></Relationships>'
+    link = f'<Relationship Id="rId{kind}" Type="{base}{kind}" Target="{name[5:]}"/></Relationships>'
     entry = f'<Override PartName="/{name}" ContentType="{types}.{kind}+xml"/></Types>'
     changes = {
         "word/_rels/document.xml.rels": (b"</Relationships>", link.encode()),
@@ -146,6 +146,111 @@ def test_a_text_box_is_read_once() -> None:
         f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     ))  # fmt: skip
     assert read(packed(document)).text == f"{SHORT}\n\nBoxed words.\n"
+
+
+BOXED: Final = (
+    f"<mc:AlternateContent {nsdecls('w')} "
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    "<mc:Choice Requires='wps'><w:txbxContent>{0}</w:txbxContent></mc:Choice>"
+    "<mc:Fallback><w:txbxContent>{0}</w:txbxContent></mc:Fallback></mc:AlternateContent>"
+)
+
+
+def run_of(words: str, properties: str = "") -> str:
+    shape = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r {nsdecls("w")}>{shape}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def append(document: Any, *runs: str, properties: str = "") -> Any:
+    """Write a paragraph as Word stores it."""
+    shape = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    xml = f"<w:p {nsdecls('w')}>{shape}{''.join(runs)}</w:p>"
+    document.element.body[-1].addprevious(parse_xml(xml))
+
+
+def test_text_boxes_in_a_cell_and_in_another_box_are_read_once() -> None:
+    document = docx.Document()
+    inner = BOXED.format(f"<w:p>{run_of('Inner.')}</w:p>")
+    append(document, run_of("Host."), BOXED.format(f"<w:p>{run_of('Outer.')}{inner}</w:p>"))
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "cell", "other"
+    hung = parse_xml(BOXED.format(f"<w:p>{run_of('Boxed.')}</w:p>"))
+    table.cell(0, 0).paragraphs[0].add_run()._r.append(hung)
+    assert read(packed(document)).text == "Host.\n\nOuter.\n\nInner.\n\n| cell Boxed. | other |\n"
+
+
+def test_what_word_does_not_print_is_not_read() -> None:
+    document = docx.Document()
+    ruby = f"<w:ruby><w:rt>{run_of('kan')}</w:rt><w:rubyBase>{run_of('base')}</w:rubyBase></w:ruby>"
+    append(
+        document, run_of("Seen "), run_of("hidden ", "<w:vanish/>"),
+        run_of("again ", '<w:vanish w:val="0"/>'), f"<w:r>{ruby}</w:r>",
+        run_of(" co\u00adop\u200beration"),
+    )  # fmt: skip
+    assert read(packed(document)).text == "Seen again base cooperation\n"
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    document = docx.Document()
+    gone = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
+    append(document, run_of("The port opened "), properties=gone)
+    append(document, run_of("in 2019."))
+    append(document, run_of("The last one."), properties=gone)
+    assert read(packed(document)).text == "The port opened in 2019.\n\nThe last one.\n"
+
+
+def test_notes_of_cells_follow_the_table_and_endnotes_the_text() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for at, words in enumerate(("one", "two", "three", "four")):
+        table.cell(at // 2, at % 2).text = words
+    refer = '<w:{0} {1} w:id="2"/>'
+    cell = table.cell(0, 0).paragraphs[0].add_run()
+    cell._r.append(parse_xml(refer.format("footnoteReference", nsdecls("w"))))
+    append(document, run_of(SHORT), f"<w:r>{refer.format('endnoteReference', '')}</w:r>")
+    append(document, run_of("It closed."))
+    data = packed(document)
+    for kind, words in (("footnote", "In May."), ("endnote", "Port book.")):
+        notes = (
+            f'<w:{kind}s {nsdecls("w")}><w:{kind} w:id="2"><w:p>{run_of(words)}</w:p></w:{kind}>'
+            f"</w:{kind}s>"
+        )
+        data = with_part(data, f"word/{kind}s.xml", notes.encode(), f"{kind}s")
+    assert read(data).text == (
+        f"| one¹ | two |\n| three | four |\n\n¹ In May.\n\n{SHORT}¹\n\nIt closed.\n\n¹ Port book.\n"
+    )
+
+
+def test_lists_of_one_definition_count_on_unless_one_begins_anew() -> None:
+    document = docx.Document()
+    root = document.part.numbering_part.element
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="R%1."/></w:lvl>'
+    )
+    root.insert(0, parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="99">{level}</w:abstractNum>'
+    ))  # fmt: skip
+    anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    for number, more in ((91, ""), (92, ""), (93, anew)):
+        root.append(parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="99"/>{more}</w:num>'
+        ))  # fmt: skip
+    for number, words in ((91, "one"), (91, ""), (92, "three"), (93, "anew"), (92, "on")):
+        mark = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        append(document, run_of(words) if words else "", properties=mark)
+    assert read(packed(document)).text.split("\n\n") == [
+        "R1. one", "R3. three", "R1. anew", "R2. on\n",
+    ]  # fmt: skip
+
+
+def test_a_level_in_the_outline_makes_a_heading_of_short_words_only() -> None:
+    document = docx.Document()
+    append(document, run_of("Findings"), properties='<w:outlineLvl w:val="1"/>')
+    append(document, run_of("word " * 60), properties='<w:outlineLvl w:val="1"/>')
+    heading, paragraph = read(packed(document)).text.rstrip("\n").split("\n\n")
+    assert heading == "## Findings"
+    assert paragraph.startswith("word word")
 
 
 def test_merged_cells_stand_once() -> None:

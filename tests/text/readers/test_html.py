@@ -44,6 +44,74 @@ def test_a_page_is_read_without_what_surrounds_it() -> None:
     assert reading.known == Known("Luces del Puerto", "Autoridad Portuaria", "2022-06-30", "es")
 
 
+def body(words: str) -> str:
+    return read(f"<html><body>{words}</body></html>").text
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<p style="color:red; display: none">no</p>', "<p style='visibility:hidden'>no</p>",
+        "<p hidden>no</p>", "<!-- no -->", "<script>no</script>", "<textarea>no</textarea>",
+        "<label>no</label>", "<del>no</del>", "<header><p>no</p></header>", "<aside>no</aside>",
+    ],
+)  # fmt: skip
+def test_what_nobody_sees_and_what_surrounds_the_text_is_not_read(unseen: str) -> None:
+    assert body(f"<p>Before.</p>{unseen}<p>After.</p>") == "Before.\n\nAfter.\n"
+
+
+def test_a_head_a_box_and_a_foot_inside_the_text_are_text() -> None:
+    page = "<article><header><h2>Ports</h2></header><p>Open.</p><aside>A case.</aside></article>"
+    assert body(page) == "## Ports\n\nOpen.\n\nA case.\n"
+
+
+def test_a_page_that_stands_in_a_form_is_read_without_its_controls() -> None:
+    page = '<form><input value="no"><select><option>no</select><p>The port opened.</p></form>'
+    assert body(page) == "The port opened.\n"
+
+
+def test_a_cell_over_several_rows_leaves_its_place_in_the_rows_below() -> None:
+    page = (
+        "<table><tr><td rowspan=2 colspan=2>Peru</td><td>2019</td></tr><tr><td>2020</td></tr>"
+        "<tr><td>a</td><td>b</td><td rowspan=9>c</td></tr></table><table><tr><td>x<td>y</table>"
+    )
+    assert body(page) == "| Peru | 2019 |\n|  | 2020 |\n| a | b | c |\n\n| x | y |\n"
+
+
+def test_items_bear_the_number_that_is_printed_and_keep_what_follows_a_list_in_them() -> None:
+    page = (
+        '<ol type="a"><li>one<ul><li>part</li></ul>rest</li><li value="4">four</li></ol><p>Out.</p>'
+    )
+    assert body(page) == "a. one\n\n  - part\n\n  rest\n\nd. four\n\nOut.\n"
+
+
+def test_typed_text_and_quotations_keep_their_paragraphs() -> None:
+    page = "<pre>One\nline.\n\nTwo.</pre><blockquote><p>Three.</p><p>Four.</p></blockquote>"
+    assert body(page) == "One line.\n\nTwo.\n\n> Three.\n\n> Four.\n"
+
+
+def test_signs_that_nobody_sees_part_no_word() -> None:
+    assert body("<p>co&shy;op&#8203;eration</p>") == "cooperation\n"
+
+
+def test_a_page_that_states_a_wrong_charset_is_read_by_its_bytes_and_told() -> None:
+    page = '<meta charset="{}"><p>Evaluación</p>'
+    old = read(page.format("iso-8859-1").encode())
+    assert old.text == "Evaluación\n"
+    assert "but is UTF-8" in old.notes[0]
+    assert read(page.format("utf-16").encode()).text == "Evaluación\n"
+
+
+def test_an_element_of_xhtml_that_closes_itself_swallows_nothing() -> None:
+    page = '<?xml version="1.0"?><html><head><script src="a"/><title/></head><body><p>a<br/>b</p>'
+    assert read(page + "</body></html>").text == "a b\n"
+
+
+def test_a_page_of_frames_names_the_pages_to_add() -> None:
+    with pytest.raises(ValueError, match=r"add the pages in them: a\.html, b\.html"):
+        read('<frameset><frame src="a.html"><frame src="b.html"></frameset>')
+
+
 def test_the_main_part_is_read_where_it_holds_most_of_the_words() -> None:
     main = f"<main><p>{'The report. ' * 20}</p></main>"
     assert "Related" not in read(f"<body>{main}<div>Related pages</div></body>").text

@@ -30,6 +30,7 @@ FIRST: Final = (
     "The project Harbour Lights began in 2019 and was carried out by the Port Authority in three "
     "cities. Its anti-trafficking unit trained 412 officers, who had not been trained before."
 )
+SHORT: Final = "The unit was moved to the port in the second year."
 LEFT: Final = (
     "The evaluators found that cooperation between the two ministries improved. Cases were "
     "referred sooner than in the year before, and shelters were told within a day. No figures "
@@ -225,6 +226,54 @@ WORD: Final = st.text("abcdefghilmnoprstuvz" + "áéíóúñ", min_size=2, max_s
 SENTENCE: Final = st.lists(WORD, min_size=8, max_size=40).map(
     lambda words: " ".join(words).capitalize() + "."
 )
+
+
+def sideways(draw: Draw, angle: int) -> Draw:
+    """Draw turned by an angle, around the middle of the page."""
+
+    def drawn(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(A4[0] / 2, A4[1] / 2)
+        canvas.rotate(angle)
+        canvas.translate(-A4[0] / 2, -A4[1] / 2)
+        draw(canvas)
+        canvas.restoreState()
+
+    return drawn
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_stands_sideways_reads_as_if_it_stood_upright(angle: int) -> None:
+    def table(canvas: Canvas) -> None:
+        prose(FIRST, 100, 600, 60)(canvas)
+        for row, cells in enumerate((("Activity", "Budget"), ("Training", "USD 5,000"))):
+            for column, words in enumerate(cells):
+                canvas.rect(100 + 200 * column, 400 - 20 * row, 200, 20)
+                canvas.drawString(105 + 200 * column, 406 - 20 * row, words)
+
+    upright = read(pdf(table, running=False)).text
+    assert upright == f"{FIRST}\n\n| Activity | Budget |\n| Training | USD 5,000 |\n"
+    assert read(pdf(sideways(table, angle), running=False)).text == upright
+
+
+def test_what_stands_turned_on_a_page_follows_the_rest_and_leads_to_its_place() -> None:
+    def both(canvas: Canvas) -> None:
+        sideways(prose(SHORT, 300, 500), 90)(canvas)
+        prose(FIRST, 72, 750)(canvas)
+
+    reading = read(pdf(both, running=False))
+    assert reading.text == f"{FIRST}\n\n{SHORT}\n"
+    start = reading.text.index(SHORT)
+    assert [one.page for one in reading.places if one.start == start] == [1]
+
+
+def test_watermarks_and_what_lies_outside_of_the_page_are_not_read() -> None:
+    def page(canvas: Canvas) -> None:
+        prose(FIRST)(canvas)
+        sideways(lambda own: write(own, ["DRAFT"], 200, 420, 60), 45)(canvas)
+        write(canvas, ["Outside."], 72, -40)
+
+    assert read(pdf(page, running=False)).text == f"{FIRST}\n"
 
 
 def test_no_word_of_a_page_is_lost_or_moved() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from atkg.errors import DocumentError
 from atkg.text.blocks import Block
 from atkg.text.readers import Reader, reader_for, reader_named, readers, utf8
+from atkg.text.reading import Known, Reading
 
 ROOT: Final = Path(__file__).parents[3]
 REPORTS: Final = ROOT / "data" / "documents"
@@ -169,3 +170,22 @@ def test_another_plain_layout_is_read_as_it_looks() -> None:
     ]  # fmt: skip
     assert len(of(blocks, "quotation")) == 1
     assert len(of(blocks, "footnote")) == 1
+
+
+def test_a_head_in_yaml_tells_of_a_markdown_file() -> None:
+    head = b'---\nTitle: "Ports: the end"\ndate: 2023-05-01\nlang: en-GB\ntags: [a]\n---\n# Other\n'
+    known = reader_named("markdown").read(head).known
+    assert known == Known("Ports: the end", "", "2023-05-01", "en")
+
+
+@pytest.mark.parametrize("head", [b"---\n: : :\n- [\n---\nx", b"---\nwords\n---\n", b"---\nno end"])
+def test_a_head_that_is_no_yaml_is_text(head: bytes) -> None:
+    assert reader_named("markdown").read(head) == Reading(head.decode())
+
+
+def test_what_no_page_of_markdown_shows_is_no_paragraph() -> None:
+    text = "Seen.\n\n<!-- The port\n\n# closed. -->\n\nSeen <!-- too --> also.\n"
+    blocks = reader_named("markdown").blocks(text)
+    assert [one.words(text) for one in blocks if one.kind != "break"] == [
+        "Seen.", "Seen <!-- too --> also.",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
@@ -187,6 +187,98 @@ def test_a_number_with_a_bound_and_a_second_status_are_left_to_people() -> None:
     (one,) = offers(text, reader_named("plain").blocks(text), mentions)
     said = FIGURE | {"concerns": "m1", "quote": text.strip()}
     assert fates(one, answered(figures=(said,))) == ([], ["the sentence bounds a number"])
+
+
+def offered(text: str, **things: tuple[str, str]) -> Offer:
+    """Offer a text in which each name (the key, underscores for blanks) is a thing of a class."""
+    mentions = []
+    for name, (thing, kind) in things.items():
+        start = text.index(name.replace("_", " "))
+        mentions.append(Found(start, start + len(name), f"atkgr:{thing}", f"atkg:{kind}"))
+    mentions.sort(key=lambda one: one.start)
+    (one,) = offers(text, reader_named("plain").blocks(text), mentions)
+    return one
+
+
+SWAPPED: Final = [
+    ("Hope was implemented by Amanecer and funded by Care.", "implementedBy", "Hope", "Care"),
+    ("Hope was funded by Amanecer and implemented by Care.", "implementedBy", "Hope", "Amanecer"),
+    ("Hope, which replaced Vida, was implemented by Care.", "implementedBy", "Vida", "Care"),
+    ("Care said that Amanecer implemented Hope.", "implementedBy", "Hope", "Care"),
+    ("Care established Amanecer.", "establishedBy", "Care", "Amanecer"),
+    ("Amanecer is a unit of Care.", "unitOf", "Care", "Amanecer"),
+]
+CLASSES: Final = {
+    "Hope": "Intervention", "Vida": "Intervention", "Amanecer": "Organization",
+    "Care": "Organization",
+}  # fmt: skip
+
+
+def chosen(
+    text: str, predicate: str, subject: str, object_: str
+) -> tuple[list[Admitted], list[str]]:
+    """Let a model choose two names of a sentence."""
+    names = {name: (name.lower(), kind) for name, kind in CLASSES.items() if name in text}
+    offer = offered(f"{text}\n", **names)
+    ids = {one.thing: key for key, one in offer.mentions.items()}
+    said = {
+        "subject": ids[f"atkgr:{subject.lower()}"], "object": ids[f"atkgr:{object_.lower()}"],
+        "predicate": f"atkg:{predicate}", "status": "achieved", "quote": text,
+    }  # fmt: skip
+    return fates(offer, answered(said))
+
+
+@pytest.mark.parametrize(("text", "predicate", "subject", "object_"), SWAPPED)
+def test_ends_that_the_sentence_does_not_join_are_refused(
+    text: str, predicate: str, subject: str, object_: str
+) -> None:
+    admitted, refused = chosen(text, predicate, subject, object_)
+    assert admitted == []
+    assert len(refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "subject", "object_"),
+    [
+        (
+            "Hope was implemented by Amanecer and funded by Care.",
+            "implementedBy",
+            "Hope",
+            "Amanecer",
+        ),
+        ("Hope was implemented by Amanecer and Care.", "implementedBy", "Hope", "Care"),
+        ("Amanecer is a unit of Care.", "unitOf", "Amanecer", "Care"),
+    ],
+)
+def test_ends_that_the_sentence_joins_are_admitted(
+    text: str, predicate: str, subject: str, object_: str
+) -> None:
+    admitted, refused = chosen(text, predicate, subject, object_)
+    assert refused == []
+    assert len(admitted) == 1
+
+
+@pytest.mark.parametrize("counts", ["chairs", "30 chairs", "o", "office", "officers used 30 chai"])
+def test_what_is_counted_follows_its_number(counts: str) -> None:
+    offer = offered("Hope gave 412 officers in town 30 chairs.\n", Hope=("hope", "Intervention"))
+    said = {
+        "number": "n1", "concerns": "m1", "status": "achieved", "counts": counts,
+        "quote": offer.words.strip(),
+    }  # fmt: skip
+    assert fates(offer, answered(figures=(said,)))[0] == []
+    assert len(fates(offer, answered(figures=(said | {"counts": "officers"},)))[0]) == 1
+
+
+def test_a_figure_is_of_the_one_thing_that_its_sentence_names() -> None:
+    things = {"Hope": ("hope", "Intervention"), "Vida": ("vida", "Intervention")}
+    offer = offered("Hope reached 412 officers, and Vida reached some.\n", **things)
+    said = {
+        "number": "n1", "counts": "officers", "status": "achieved", "quote": offer.words.strip(),
+    }  # fmt: skip
+    for one in ("m1", "m2"):
+        admitted, refused = fates(offer, answered(figures=(said | {"concerns": one},)))
+        assert admitted == []
+        assert "names another" in refused[0]
 
 
 def test_a_relation_in_two_statuses_is_taken_once(offer: Offer) -> None:

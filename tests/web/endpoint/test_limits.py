@@ -24,8 +24,16 @@ Until = Callable[..., bool]
 # More than a hundred facts to the fourth power: it would take long.
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
 HUNGRY: Final = "SELECT ?a ?c ?e { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f } ORDER BY ?f ?d ?b"
-BROAD: Final = 'SELECT ?a ("%s" AS ?b) { ?a ?p ?x . ?c ?q ?d }' % ("x" * 2000)
+BROAD: Final = 'SELECT ?a ("%s" AS ?b) { ?a ?p ?x . ?c ?q ?d }' % ("x" * 1000)
 MANY: Final = "SELECT ?a { ?a ?p ?b . ?c ?q ?d }"
+
+
+def sent(served: Any, text: str) -> socket.socket:
+    """Send a query and read nothing yet."""
+    host, _, port = served.address.removeprefix("http://").partition(":")
+    client = socket.create_connection((host, int(port)), timeout=60)
+    client.sendall(f"GET /sparql?query={quote(text)} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+    return client
 
 
 def in_background(work: Callable[[], object]) -> threading.Thread:
@@ -55,12 +63,12 @@ def busy(served: Any) -> set[int]:
 def test_a_query_that_runs_too_long_is_ended_and_told(
     serving: Serving, invented_store: Path, until: Until
 ) -> None:
-    served = serving(invented_store, workers=1, seconds=1)
+    served = serving(invented_store, workers=1, seconds=2)
     begin = time.monotonic()
     reply = served.ask(RUNAWAY)
-    assert 1 <= time.monotonic() - begin < 3
+    assert 2 <= time.monotonic() - begin < 20
     assert reply.status_code == 504, "503 would ask clients to try the same again"
-    assert "limit of 1 seconds" in reply.text
+    assert "limit of 2 seconds" in reply.text
     assert served.ask("ASK {}").status_code == 200, "another worker stands in its place"
     assert until(lambda: not busy(served))
 
@@ -128,9 +136,9 @@ def test_a_large_answer_is_whole_and_the_server_keeps_none_of_it(
     served = serving(invented_store, workers=1, rows=100_000, size=200 << 20)
     served.ask(BROAD)
     before = resident(served.process.pid)
-    for _ in range(3):
+    for _ in range(2):
         reply = served.ask(BROAD, "text/csv")
-        assert len(reply.content) == int(reply.headers["content-length"]) > 30_000_000
+        assert len(reply.content) == int(reply.headers["content-length"]) > 15_000_000
         assert reply.text.endswith("x\r\n")
     assert resident(served.process.pid) - before < 8 << 20
 
@@ -148,28 +156,36 @@ def test_a_slow_reader_keeps_no_worker(serving: Serving, invented_store: Path) -
         assert sum(map(len, slow.iter_bytes())) == int(slow.headers["content-length"])
 
 
+def test_a_reader_that_takes_nothing_is_cut_off(
+    serving: Serving, invented_store: Path, until: Until
+) -> None:
+    served = serving(invented_store, workers=1, patience=0.5)
+    with sent(served, BROAD):
+        assert until(lambda: open_answers(served) == 1, 30)
+        assert until(lambda: open_answers(served) == 0, 30), "the answer is kept for nobody"
+    assert served.ask("ASK {}").status_code == 200
+
+
+def open_answers(served: Any) -> int:
+    """Count the files without a name that a server has open."""
+    links = Path(f"/proc/{served.process.pid}/fd").iterdir()
+    return sum("deleted" in str(link.readlink()) for link in links if link.is_symlink())
+
+
 # --- the queue -----------------------------------------------------------------------------------
 
 
 def test_who_comes_when_the_queue_is_full_is_told_to_come_again(
     serving: Serving, invented_store: Path, until: Until
 ) -> None:
-    served = serving(invented_store, workers=1, queue=1, seconds=4, slow=60)
-    statuses: list[int] = []
-
-    def ask(text: str) -> None:
-        statuses.append(httpx.get(served.sparql, params={"query": text}, timeout=60).status_code)
-
-    running = in_background(lambda: ask(RUNAWAY))
-    assert until(lambda: bool(busy(served)))
-    waiting = in_background(lambda: ask("ASK {}"))
-    time.sleep(0.5)
-    refused = served.ask("ASK {}")
-    assert refused.status_code == 503
-    assert int(refused.headers["retry-after"]) > 0
-    running.join(30)
-    waiting.join(30)
-    assert sorted(statuses) == [200, 504]
+    served = serving(invented_store, workers=1, queue=1, seconds=8, slow=60)
+    with sent(served, RUNAWAY) as running, sent(served, "ASK {}") as waiting:
+        assert until(lambda: bool(busy(served)))
+        refused = served.ask("ASK {}")
+        assert refused.status_code == 503
+        assert int(refused.headers["retry-after"]) > 0
+        assert running.recv(12) == b"HTTP/1.1 504"
+        assert waiting.recv(12) == b"HTTP/1.1 200"
 
 
 def test_who_waits_too_long_for_a_worker_is_told_to_come_again(
@@ -187,10 +203,7 @@ def test_a_client_that_goes_away_frees_its_worker(
     serving: Serving, invented_store: Path, until: Until
 ) -> None:
     served = serving(invented_store, workers=1, seconds=300)
-    host, _, port = served.address.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port))) as gone:
-        request = f"GET /sparql?query={quote(RUNAWAY)} HTTP/1.1\r\nHost: {host}\r\n\r\n"
-        gone.sendall(request.encode())
+    with sent(served, RUNAWAY):
         assert until(lambda: bool(busy(served)))
     assert until(lambda: not busy(served)), "nobody reads its answer"
     assert served.ask("ASK {}", timeout=10).status_code == 200
@@ -229,6 +242,20 @@ def test_a_new_build_answers_and_the_query_that_runs_is_not_lost(
     assert running.is_alive(), "the query was over before the build changed"
     running.join(60)
     assert told == [[{"n": str(200**3)}]]
+
+
+def test_a_link_that_leads_to_a_new_build_is_followed(
+    serving: Serving, make_store: Callable[..., Path], tmp_path: Path
+) -> None:
+    for name, more in (("old", 3), ("new", 7)):
+        make_store(tmp_path / name, more)
+    (tmp_path / "current").symlink_to("old")
+    served = serving(tmp_path / "current" / "store", workers=2)
+    notes = "SELECT (COUNT(*) AS ?n) { ?a skos:note ?b }"
+    assert served.rows(notes) == [{"n": "3"}]
+    (tmp_path / "link").symlink_to("new")
+    (tmp_path / "link").replace(tmp_path / "current")
+    assert [served.rows(notes) for _ in range(4)] == [[{"n": "7"}]] * 4
 
 
 # --- the log -------------------------------------------------------------------------------------

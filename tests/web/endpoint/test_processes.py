@@ -59,13 +59,19 @@ def test_a_worker_that_somebody_kills_is_replaced_before_anyone_notices(
 ) -> None:
     served = serving(invented_store, workers=2)
     for _ in range(3):
-        for pid in served.workers():
-            if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes() and is_leaf(pid):
-                os.kill(pid, signal.SIGKILL)
+        killed = {pid for pid in served.workers() if is_worker(pid)}
+        assert len(killed) == 2
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
+        assert until(lambda pids=killed: not any(alive(pid) for pid in pids))
         assert [served.ask("ASK {}").status_code for _ in range(6)] == [200] * 6
+        assert until(lambda: sum(map(is_worker, served.workers())) == 2)
 
 
-def is_leaf(pid: int) -> bool:
+def is_worker(pid: int) -> bool:
+    """Tell a worker from the process that forks it, which has children, and from the tracker."""
     with suppress(OSError):
+        if b"forkserver" not in Path(f"/proc/{pid}/cmdline").read_bytes():
+            return False
         return not Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").strip()
     return False

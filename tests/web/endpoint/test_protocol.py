@@ -27,9 +27,10 @@ BROWSER: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,image/we
 
 def post(endpoint: Any, body: str | bytes, content_type: str | None, **how: Any) -> httpx.Response:
     headers = {"Content-Type": content_type} if content_type else {}
-    return endpoint.client.post(
-        endpoint.sparql, content=body, headers={**headers, **how.pop("headers", {})}, **how
+    reply: httpx.Response = endpoint.client.post(
+        endpoint.sparql, content=body, headers=headers, **how
     )
+    return reply
 
 
 # --- the three ways to ask -----------------------------------------------------------------------
@@ -81,7 +82,7 @@ def test_a_client_that_others_wrote_gets_its_rows(
 # --- which graphs --------------------------------------------------------------------------------
 
 
-def funders(endpoint: Any, text: str = FUNDERS, **parameters: list[str]) -> set[str]:
+def funders(endpoint: Any, text: str = FUNDERS, **parameters: Any) -> set[str]:
     given = [(name.replace("_", "-"), one) for name, many in parameters.items() for one in many]
     rows = endpoint.rows(text, parameters=given)
     return {row["b"].rpartition("/")[2] for row in rows}
@@ -106,7 +107,7 @@ def test_an_unknown_graph_is_empty(endpoint: Any) -> None:
 
 
 def test_only_named_graphs_leave_the_default_graph_empty(endpoint: Any) -> None:
-    named = {"named_graph_uri": [f"{GRAPH}drafts"]}
+    named: Any = {"named_graph_uri": [f"{GRAPH}drafts"]}
     assert funders(endpoint, **named) == set()
     assert funders(endpoint, "SELECT ?b { GRAPH ?g { ?a atkg:fundedBy ?b } }", **named) == {
         "drafted"
@@ -121,7 +122,7 @@ def test_only_default_graphs_leave_no_named_graph(endpoint: Any) -> None:
 
 def test_default_and_named_graphs_are_told_apart(endpoint: Any) -> None:
     text = "SELECT ?b { ?a atkg:fundedBy ?c GRAPH ?g { ?a atkg:fundedBy ?b } }"
-    chosen = {"default_graph_uri": [f"{GRAPH}facts"], "named_graph_uri": [f"{GRAPH}drafts"]}
+    chosen: Any = {"default_graph_uri": [f"{GRAPH}facts"], "named_graph_uri": [f"{GRAPH}drafts"]}
     assert funders(endpoint, text, **chosen) == {"drafted"}
 
 

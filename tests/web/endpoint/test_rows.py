@@ -74,7 +74,7 @@ def test_any_terms_are_written_as_the_engine_writes_them(
 )
 def test_answers_at_the_edges_are_written_as_the_engine_writes_them(accept: str, text: str) -> None:
     store = ox.Store()
-    native = store.query(text).serialize(format=RESULTS[accept])  # type: ignore[union-attr,arg-type,call-arg]
+    native = store.query(text).serialize(format=RESULTS[accept])  # type: ignore[arg-type]
     assert written(store, text, accept) == native
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import permutations
+from statistics import correlation
 from typing import Final
 
-import numpy as np
 from networkx.algorithms import bipartite
 
 from atkg.network.measures.attempts import Values
@@ -40,10 +40,8 @@ def assortativity_degree(flat: Network) -> float:
     """
     actors = actors_of(flat)
     pairs = [(a, b) if a in actors else (b, a) for a, b in flat.edges]
-    ends = [[flat.degree(end) for end in side] for side in zip(*pairs, strict=True)]
-    if not pairs or any(min(side) == max(side) for side in ends):
-        raise ZeroDivisionError("a side has one degree only")
-    return float(np.corrcoef(*ends)[0, 1])
+    own = [float(flat.degree(actor)) for actor, _ in pairs]
+    return correlation(own, [float(flat.degree(thing)) for _, thing in pairs])
 
 
 def assortativity_shared(flat: Network) -> float:

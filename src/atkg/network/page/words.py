@@ -15,7 +15,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "w_canvas": "The network as a picture; the table of ties below says the same.",
         "w_left": "From", "w_relation": "Relation", "w_right": "To", "w_years": "Years",
         "w_read": "Read", "w_none": "No tie fits the filters. Not reported is not absent.",
-        "w_counted": "{ties} of {all} {all:tie|ties}, {nodes} {nodes:node|nodes}", "w_tie_of": "Ties of {name}",
+        "w_counted": "{ties} of {all} {all:tie|ties}, {nodes} {nodes:node|nodes}",
+        "w_tie_of": "Ties of {name}",
         "w_stated": "as stated in", "w_page": "p.", "w_found": "{count} {count:name|names} found",
         "w_bare": "Without the programs of an interactive network, this page shows a picture. "
                   "Search, filters, table and quotes work all the same.",
@@ -36,8 +37,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "w_read": "Leer",
         "w_none": "Ningún vínculo cumple los filtros. Que no se informe no significa que no "
                   "exista.",
-        "w_counted": "{ties} de {all} {all:vínculo|vínculos}, {nodes} {nodes:nodo|nodos}", "w_tie_of": "Vínculos de {name}",
-        "w_stated": "según", "w_page": "p.", "w_found": "{count} {count:nombre encontrado|nombres encontrados}",
+        "w_counted": "{ties} de {all} {all:vínculo|vínculos}, {nodes} {nodes:nodo|nodos}",
+        "w_tie_of": "Vínculos de {name}",
+        "w_stated": "según", "w_page": "p.",
+        "w_found": "{count} {count:nombre encontrado|nombres encontrados}",
         "w_bare": "Sin los programas de una red interactiva, esta página muestra una imagen. La "
                   "búsqueda, los filtros, la tabla y las citas funcionan igual.",
         "w_nojs": "Esta página necesita JavaScript, que ella misma trae, para buscar y leer citas.",

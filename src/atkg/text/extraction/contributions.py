@@ -8,7 +8,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.extraction.grammar import clause, listed, listed_before, undertaking
-from atkg.text.extraction.manner import manner, tell
+from atkg.text.extraction.manner import Manner, manner, tell
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node, Say
 from atkg.text.extraction.reading import Reading
@@ -18,6 +18,13 @@ from atkg.text.mentioned import Mention
 _TABLE: Final = "funding_phrases.csv"
 _FUNDED: Final = re.compile(any_of("contribution", _TABLE))
 _GIVING: Final = re.compile(any_of("giving", _TABLE))
+# "Will provide", "planea aportar", "pledged": a sum that nobody has given yet.
+_LEADS: Final = rf"{any_of('giving-lead', _TABLE)}\s+"
+_LATER: Final = re.compile(
+    rf"(?:{_LEADS}|(?:{any_of('verb-before')}\s+){{1,3}})?{any_of('giving-later', _TABLE)}"
+    rf"|(?:{any_of('verb-before')}\s+){{0,3}}{any_of('promising', _TABLE)}"
+)
+_PROMISED: Final = re.compile(rf"{_LEADS}|{any_of('promising', _TABLE)}")
 _BORNE: Final = re.compile(any_of("borne", _TABLE))
 _COST: Final = re.compile(rf"(?:\b(?:the|los|las|el)\s+)?(?:\w+\s+)?{any_of('cost', _TABLE)}")
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
@@ -52,13 +59,24 @@ def _contribution(
     return node
 
 
+def _gifts(reading: Reading, one: Stretch) -> Iterator[tuple[Span, Manner]]:
+    """Yield the verbs by which something is given, and how each is meant."""
+    for match in _GIVING.finditer(one.soft):
+        yield match.span(), manner(reading, one, match.span(), default="achieved")
+    for match in _LATER.finditer(one.soft):
+        default = "planned" if _PROMISED.search(match[0]) else "achieved"
+        how = manner(reading, one, (match.end(), match.end()), default=default)
+        if how.status != "achieved":  # else it is an aim, or a noun
+            yield match.span(), how
+
+
 def _given(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Iterator[Node]:
     """Yield "the Agency contributed USD 900,000 to the project"."""
-    for match in _GIVING.finditer(one.soft):
-        start, _ = clause(one, *match.span())
+    for cue, how in _gifts(reading, one):
+        start, _ = clause(one, *cue)
         amounts = [(span, node) for span, node in sums
-                   if _SUM_GAP.fullmatch(one.soft, match.end(), span[0])]  # fmt: skip
-        for agent in listed_before(reading, one, start, match.start()) if amounts else ():
+                   if _SUM_GAP.fullmatch(one.soft, cue[1], span[0])]  # fmt: skip
+        for agent in listed_before(reading, one, start, cue[0]) if amounts else ():
             (_, end), node = amounts[0]
             about = undertaking(reading, one, end, min(end + _FAR, len(one.words)), _UNDERTAKINGS)
             span = one.offset(agent.start), about[1][1] if about else end
@@ -69,7 +87,7 @@ def _given(reading: Reading, one: Stretch, sums: list[tuple[Span, Node]]) -> Ite
                 Say("atkg:amount", node),
             ]
             given = Node("contribution", one.span(*span), "achieved", 0.8, says)
-            tell(given, one, span, manner(reading, one, match.span(), default="achieved"))
+            tell(given, one, span, how)
             yield given
 
 

@@ -3,7 +3,8 @@
 "The project did not train 500 judges" denies its figure, "the donor will provide USD 2 million"
 plans it. The words that say so stand before the figure in its clause, or in the verb after it
 ("500 judges will be trained"); the quote is drawn to hold them. A verb after a figure does not deny
-it: of "40 percent were not enrolled" the number is a fact, about those who were not.
+it: of "40 percent were not enrolled" the number is a fact, about those who were not; only an event
+that was called off takes its number with it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.cues import modal_spans
+from atkg.text.extraction.calledoff import called_off
 from atkg.text.extraction.grammar import clause
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Node
@@ -98,6 +100,9 @@ def manner(
     if denial := _denial(one, start, core):
         return Manner(default, denial[1], denial[0])
     said = _modality(one, start, core, last, stop)
+    if (off := called_off(one, core, last, stop)) and not said:
+        how, shown = off
+        return Manner("planned" if how == "planned" else default, how == "denied", shown)
     asked = item_kind(reading.trail(one)) == "recommendation"
     if said:
         status = "recommended" if asked and said[0] == "potential" else said[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from atkg.text.pdf.rulings import Rulings, read_rulings
+from atkg.text.pdf.turning import Box, Turn, quarter_of
 
 _HYPHENS: Final = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0x2011: "-"}
 _BULLETS: Final = dict.fromkeys((0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC, 0xF02D, 0xB7), "•")
@@ -32,12 +33,14 @@ class Letter(NamedTuple):
 class Page:
     """One page: its number from 1, its height, what stands there; ``broken`` signs mean nothing.
 
+    ``aside`` are letters that stand turned against the others, each group turned to be read.
     ``is_drawn`` where there is a picture or a drawing, so that a page without text is not blank.
     """
 
     number: int
     height: float
     letters: tuple[Letter, ...]
+    aside: tuple[tuple[Letter, ...], ...]
     broken: int
     rulings: Rulings
     is_drawn: bool
@@ -53,24 +56,36 @@ def _sign(code: int) -> str:
     return "" if unusable or code in (0xFFFD, 0xFEFF) else chr(code)
 
 
-def _letters(text_page: Any) -> Iterator[Letter | None]:
-    """Yield the letters in the order of the file; None for one without meaning."""
+def _letters(text_page: Any, seen: Box) -> Iterator[tuple[int | None, Letter] | None]:
+    """Yield the letters in the order of the file with their quarter turns, boxes as they lie.
+
+    None for one without meaning; letters outside of what is ``seen`` of the page are left out.
+    """
     import pypdfium2.raw as raw
 
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    bold = fresh = False
+    bold, fresh = False, True
+    quarter: int | None = 0
     for at in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, at)
         sign = _sign(code)
         if sign == " ":
             fresh = True
-        elif fresh or at == 0:  # one weight for a word: asking is slow
+        elif fresh:  # one weight and one angle for a word: asking is slow
             bold, fresh = raw.FPDFText_GetFontWeight(text_page, at) >= _BOLD, False
+            quarter = quarter_of(raw.FPDFText_GetCharAngle(text_page, at))
         raw.FPDFText_GetLooseCharBox(text_page, at, box)
         raw.FPDFText_GetCharOrigin(text_page, at, x, y)
-        if sign:
-            height = box.top - box.bottom
-            yield Letter(at, sign, min(box.left, x.value), box.right, y.value, height, bold)
+        if not (seen[0] <= x.value <= seen[2] and seen[1] <= y.value <= seen[3]):
+            continue
+        if sign and not quarter and quarter is not None:
+            left, height = min(box.left, x.value), box.top - box.bottom
+            yield 0, Letter(at, sign, left, box.right, y.value, height, bold)
+        elif sign:
+            turn = Turn(quarter or 0, seen[2], seen[3])
+            left, bottom, right, top = turn.box((box.left, box.bottom, box.right, box.top))
+            line = turn.point(x.value, y.value)
+            yield quarter, Letter(at, sign, min(left, line[0]), right, line[1], top - bottom, bold)
         elif code not in (0, 0xFEFF):
             yield None
 
@@ -83,13 +98,21 @@ def _is_drawn(page: Any) -> bool:
 
 
 def read_page(page: Any, number: int) -> Page:
-    """Give the letters of an open page."""
+    """Give the letters of an open page, turned as most of them are to be read."""
+    seen = page.get_cropbox()
     text_page = page.get_textpage()
     try:
-        found = list(_letters(text_page))
+        found = list(_letters(text_page, seen))
     finally:
         text_page.close()
-    letters = tuple(letter for letter in found if letter is not None)
-    broken = len(found) - len(letters)
-    height = float(page.get_height())
-    return Page(number, height, letters, broken, read_rulings(page), _is_drawn(page))
+    groups: dict[int, list[Letter]] = {}
+    for quarter, letter in filter(None, found):
+        if quarter is not None:
+            groups.setdefault(quarter, []).append(letter)
+    main = max(groups, key=lambda one: (len(groups[one]), -one), default=0)
+    turn = Turn(main, seen[2], seen[3])
+    aside = tuple(tuple(groups[one]) for one in sorted(groups) if one != main)
+    return Page(
+        number, turn.tall, tuple(groups.get(main, ())), aside, found.count(None),
+        turn.rulings(read_rulings(page)), _is_drawn(page),
+    )  # fmt: skip

@@ -43,16 +43,19 @@ def _check_pack(data: bytes) -> None:
         raise ValueError(f"is no DOCX: it holds no {_WORDS}")
 
 
-def _notes(document: Any) -> dict[str, Any]:
-    """Give the footnotes by their ids."""
+def _notes(document: Any) -> dict[tuple[str, str], Any]:
+    """Give the footnotes and endnotes by kind and id."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import qn
 
+    found: dict[tuple[str, str], Any] = {}
     for relation in document.part.rels.values():
-        if relation.reltype.endswith("/footnotes"):
+        kind = relation.reltype.rpartition("/")[2].removesuffix("s")
+        if kind in ("footnote", "endnote"):
             root = parse_xml(relation.target_part.blob)
-            return {note.get(qn("w:id"), ""): note for note in root.iter(qn("w:footnote"))}
-    return {}
+            notes = root.iter(qn(f"w:{kind}"))
+            found |= {(kind, note.get(qn("w:id"), "")): note for note in notes}
+    return found
 
 
 def read(data: bytes) -> Reading:
@@ -75,4 +78,4 @@ def read(data: bytes) -> Reading:
     return Reading(text, tuple(places), known)
 
 
-READER: Final = Reader("docx", "1", (".docx",), read, read_blocks, ".md")
+READER: Final = Reader("docx", "2", (".docx",), read, read_blocks, ".md")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from atkg.text.decoding import decoded
-from atkg.text.html import depth_of, document_of, write_body
-from atkg.text.readers import Reader
+from atkg.text.html import depth_of, document_of
+from atkg.text.htmlbody import write_body
+from atkg.text.readers import Reader, as_it_is
 from atkg.text.readers.markdown import read_blocks
 from atkg.text.reading import Known, Reading, refuse_binary
 
@@ -16,6 +16,12 @@ _CHARSET: Final = re.compile(
     rb"""(?i)<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)=["']?([\w-]+)"""
 )
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OLD: Final = ("iso-8859-1", "latin1", "us-ascii", "windows-1252", "cp1252")
+_XML: Final = re.compile(r"\s*(?:<\?xml|<!DOCTYPE[^>]*XHTML)", re.IGNORECASE)
+_CLOSES_ITSELF: Final = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)"
+    r"(?P<name>[a-z][\w:-]*)(?P<rest>(?:\s[^<>]*)?)/>", re.IGNORECASE,
+)  # fmt: skip
 _META: Final = {
     "title": ("dc.title", "dcterms.title", "citation_title", "og:title"),
     "publisher": ("dc.publisher", "dcterms.publisher", "citation_publisher", "publisher",
@@ -25,17 +31,35 @@ _META: Final = {
 }  # fmt: skip
 
 
-def _decoded(data: bytes) -> str:
+def _stated(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Give the charset that a page states, and a note where its bytes tell another one.
+
+    A set of one byte per letter decodes anything; what is UTF-8 beside it hardly is by chance. A
+    statement that can be read is not in UTF-16, whatever it says.
+    """
+    stated = _CHARSET.search(data[:4096])
+    named = stated[1].decode("ascii").lower() if stated else ""
+    if named.startswith("utf-16"):
+        return "utf-8", ()
+    if named in _OLD:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            return "cp1252", ()
+        said = f"says it is {named}, but is UTF-8; look whether its accents are right"
+        return "utf-8", () if data.isascii() else (said,)
+    return named, ()
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Decode by byte order mark, else by the charset it states, else as a text that states none."""
-    named = next((name for mark, name in _BOMS if data.startswith(mark)), "")
+    marked = next((name for mark, name in _BOMS if data.startswith(mark)), "")
+    named, notes = (marked, ()) if marked else _stated(data)
     if not named:
-        stated = _CHARSET.search(data[:4096])
-        if stated is None:
-            return decoded(data)[0]
-        named = stated[1].decode("ascii").lower()
-        named = "cp1252" if named in ("iso-8859-1", "latin1", "us-ascii") else named
+        reading = as_it_is(data)
+        return reading.text, reading.notes
     try:
-        return data.decode(named)
+        return data.decode(named), notes
     except LookupError as error:
         raise ValueError(f"states an unknown charset, {named}") from error
     except UnicodeDecodeError as error:
@@ -70,16 +94,23 @@ def _known(tree: Any) -> Known:
 
 def read(data: bytes) -> Reading:
     """Give the text of a page and what its head says of it."""
-    text = refuse_binary(_decoded(data))
+    text, notes = _decoded(data)
+    refuse_binary(text)
+    if _XML.match(text):  # there, <script/> is whole; to the parser the rest of the page is in it
+        text = _CLOSES_ITSELF.sub(r"<\g<name>\g<rest>></\g<name>>", text)
     if "<" not in text:
         raise ValueError("is no HTML: it holds no element; is it plain text? name it .txt")
     if depth_of(text) > _DEEPEST:
         raise ValueError(f"has elements nested more than {_DEEPEST} deep; no reader follows them")
     tree = document_of(text)
     try:
-        return Reading(write_body(tree), known=_known(tree))
+        words = write_body(tree)
     except RecursionError as error:
         raise ValueError("has elements nested too deep; no reader follows them") from error
+    frames = [node.attributes.get("src") or "" for node in tree.css("frame")]
+    if frames and not words.strip():
+        raise ValueError(f"holds frames only; add the pages in them: {', '.join(frames)}")
+    return Reading(words, known=_known(tree), notes=notes)
 
 
-READER: Final = Reader("html", "1", (".html", ".htm", ".xhtml"), read, read_blocks, ".md")
+READER: Final = Reader("html", "2", (".html", ".htm", ".xhtml"), read, read_blocks, ".md")

@@ -91,9 +91,13 @@ def read(data: bytes) -> Reading:
     pages_rulings = (page.rulings for page in pages)
     laid = [with_tables(own, lines) for own, lines in zip(kept, pages_rulings, strict=True)]
     parts = [gather(regions(own), body) for own in laid]
+    aside = [[pieces_of(letters) for letters in page.aside] for page in pages]
+    for own, groups in zip(parts, aside, strict=True):
+        own += [part for group in groups for part in gather(regions(group), body)]
     set_levels(parts)
-    text, places = write_pages(parts, (piece.text for own in kept for piece in own))
+    lines = [*kept, *(group for groups in aside for group in groups)]
+    text, places = write_pages(parts, (piece.text for own in lines for piece in own))
     return Reading(text, tuple(places), Known(title=title.strip()), unread=unread)
 
 
-READER: Final = Reader("pdf", "2", (".pdf",), read, read_blocks, ".md")
+READER: Final = Reader("pdf", "3", (".pdf",), read, read_blocks, ".md")

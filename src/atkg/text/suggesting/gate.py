@@ -2,7 +2,8 @@
 
 Nothing is repaired and nothing is compared loosely. An answer is taken only whole: finished, JSON,
 in the form that was asked for. Then each suggestion alone: the quote is in the passage character
-for character and inside one sentence, holds the words of both ends and a cue of the relation; its
+for character and inside one sentence, holds the words of both ends and a cue of the relation, and
+no other end could be meant; what a figure counts follows its number; its
 whole sentence denies, doubts and conditions nothing, and its modality is that of the status; a
 number's value is read by our own code, and one with a bound is left to people.
 """
@@ -28,6 +29,7 @@ from atkg.text.cues import cue_table, is_cued, modalities
 from atkg.text.folding import fold, phrases
 from atkg.text.suggesting.asking import answer_form, choices
 from atkg.text.suggesting.offers import Named, Offer
+from atkg.text.suggesting.rivals import has_rival, unclear
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ class Refusal:
 
 Admitted = Relation | Count
 _BOUNDS: Final = ("atkgv:bound.about", "atkgv:bound.at-least", "atkgv:bound.at-most")
+
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 class _RefusedError(Exception):
@@ -142,10 +147,13 @@ def _doubts() -> re.Pattern[str]:
     return phrases(record["phrase"] for _, record in rows)
 
 
+def _whole(offer: Offer, span: Span) -> Span:
+    return next(one for one in offer.sentences if one[0] <= span[0] and span[1] <= one[1])
+
+
 def _sentence(offer: Offer, span: Span) -> str:
     """Give the whole sentence of a quote: cut out of it, a denied thing looks like a fact."""
-    bounds = next(one for one in offer.sentences if one[0] <= span[0] and span[1] <= one[1])
-    shift = offer.span[0]
+    bounds, shift = _whole(offer, span), offer.span[0]
     return offer.words[bounds[0] - shift : bounds[1] - shift]
 
 
@@ -178,6 +186,8 @@ def _relation(offer: Offer, one: Mapping[str, str]) -> Relation:
     ):
         raise _RefusedError("no word of the quote tells the relation")
     _meant(_sentence(offer, span), one["status"])
+    if reason := unclear(offer, choice, subject, object_, _whole(offer, span)):
+        raise _RefusedError(reason)
     return Relation(subject.thing, choice.predicate, object_.thing, one["status"], span)
 
 
@@ -186,11 +196,19 @@ def _count(offer: Offer, one: Mapping[str, str]) -> Count:
     shift = offer.span[0]
     printed = (shift + number.start, shift + number.end)
     start, end = _span(offer, one["quote"], printed, _bounds(concerned))
-    at = one["quote"].find(one["counts"])
-    if at < 0:
+    if one["counts"] not in one["quote"]:
         raise _RefusedError("what is counted is not in the quote")
+    after = offer.words[number.end : end - shift]
+    if (
+        not re.match(rf"\s*{re.escape(one['counts'])}(?!\w)", after)
+        or _WORD.search(one["counts"]) is None
+    ):
+        raise _RefusedError("what is counted does not follow the number")
+    at = printed[1] - start + after.index(one["counts"])
     sentence = _sentence(offer, (start, end))
     _meant(sentence, one["status"])
+    if has_rival(offer, concerned, _whole(offer, (start, end))):
+        raise _RefusedError("the sentence names another that the figure may be of")
     if any(is_cued(bound, sentence) for bound in _BOUNDS):
         raise _RefusedError("the sentence bounds a number")
     counts = (start + at, start + at + len(one["counts"]))

@@ -37,13 +37,13 @@ class Described:
 
     async def service(self, request: Request) -> Response:
         """Describe the service, in the form that the client accepts."""
-        places = self._places(request)
-        return _response(service_triples(places, await self._counts()), request)
+        places, counts = self._places(request), await self._counts()
+        return _response(service_triples(places, counts), request)
 
     async def void(self, request: Request) -> Response:
         """Describe the dataset, in the form that the client accepts."""
-        places = self._places(request)
-        return _response(void_triples(places, await self._counts()), request)
+        places, counts = self._places(request), await self._counts()
+        return _response(void_triples(places, counts), request)
 
     async def _counts(self) -> Counts:
         """Give the figures of this build; who comes while they are counted waits for them."""

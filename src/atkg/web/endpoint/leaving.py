@@ -1,4 +1,4 @@
-"""A client that goes away while its answer is computed."""
+"""A client that goes away while its answer is computed, or does not take it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect
-from starlette.types import Receive
+from starlette.types import Message, Receive, Send
 
 _T = TypeVar("_T")
 
@@ -31,6 +31,16 @@ async def unless_gone(work: Coroutine[Any, Any, _T], receive: Receive) -> _T:
                 task.cancel()
                 with suppress(asyncio.CancelledError, Exception):
                     await task
+
+
+def patient(send: Send, seconds: float) -> Send:
+    """Let nothing that is sent wait longer for its reader: raises TimeoutError."""
+
+    async def sent(message: Message) -> None:
+        async with asyncio.timeout(seconds):
+            await send(message)
+
+    return sent
 
 
 async def _hung_up(receive: Receive) -> None:

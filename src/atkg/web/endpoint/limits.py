@@ -10,7 +10,7 @@ class Limits:
     """The limits of an endpoint; a query that meets one is told which."""
 
     workers: int = 4  # queries that run at once
-    queue: int = 64  # queries that may wait for a worker
+    queue: int = 64  # queries that may wait for a worker, and answers that may wait for a reader
     patience: float = 30.0  # seconds that one may wait
     seconds: float = 30.0  # seconds that one may run; then its worker is killed
     slow: float = 1.0  # seconds after which the others go first

@@ -50,7 +50,7 @@ class Header:
     partial: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Reply:
     """An answer: its header, and the open file that holds it."""
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
+from weakref import WeakSet
 
 from atkg.web.endpoint.limits import Limits
 from atkg.web.endpoint.messages import Question, RefusalError, Reply
@@ -22,16 +23,25 @@ _AGAIN: Final = 1.0  # seconds before a worker that could not be started is trie
 
 
 class Pool:
-    """Answers questions about one store at a time; of one event loop."""
+    """Answers questions about one store at a time; of one event loop.
+
+    A store given by a link (``build/current/store``) is the one that the link leads to just then.
+    """
 
     def __init__(self, store: Path, limits: Limits | None = None) -> None:
-        self.store = store.resolve()
+        self._given = store
         self.limits = limits or Limits()
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._workers: set[Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
+        self._unread: WeakSet[Reply] = WeakSet()  # each holds an open file
         self._started = self._closed = False
+
+    @property
+    def store(self) -> Path:
+        """The folder of the store that the next question is put to."""
+        return self._given.resolve()
 
     async def start(self) -> None:
         """Start the workers, so that the first question need not wait for them."""
@@ -46,7 +56,7 @@ class Pool:
 
     def move(self, store: Path) -> None:
         """Answer out of another store from the next question on; running ones stay with theirs."""
-        self.store = store.resolve()
+        self._given = store
 
     async def close(self) -> None:
         """End all workers, in the midst of what they do."""
@@ -81,6 +91,7 @@ class Pool:
         if status != 200:
             reply.file.close()
             raise RefusalError(status, reply.header.why)
+        self._unread.add(reply)
         return reply
 
     async def _ask(self, worker: Worker, question: Question) -> Reply | None:
@@ -107,7 +118,8 @@ class Pool:
     async def _worker(self) -> Worker:
         """Wait for a worker's turn, but not behind too many and not for too long."""
         self._start()
-        if self._idle.empty() and self._waiting >= self.limits.queue:
+        full = self._idle.empty() and self._waiting >= self.limits.queue
+        if full or len(self._unread) >= self.limits.queue + self.limits.workers:
             raise RefusalError(503, "Too many queries wait: ask again in a moment.", _RETRY)
         self._waiting += 1
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from starlette.requests import ClientDisconnect, Request
@@ -11,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from atkg.web.endpoint.descriptions import Described
-from atkg.web.endpoint.leaving import unless_gone
+from atkg.web.endpoint.leaving import patient, unless_gone
 from atkg.web.endpoint.messages import RefusalError, Reply
 from atkg.web.endpoint.pool import Pool
 from atkg.web.endpoint.protocol import METHODS, read_question
@@ -25,6 +26,7 @@ _OPEN: Final = {
     "Vary": "Accept",
     "X-Content-Type-Options": "nosniff",
 }
+_READ: Final = ("GET", "HEAD", "OPTIONS")
 _GONE: Final = 499  # nobody reads it
 
 
@@ -44,11 +46,15 @@ def endpoint_routes(pool: Pool, *, dumps: Sequence[str] = ()) -> list[Route]:
         return _response(reply, request.method)
 
     async def void(request: Request) -> Response:
-        if request.method not in ("GET", "HEAD"):
-            raise RefusalError(405, "Ask with GET.", {"Allow": "GET, HEAD, OPTIONS"})
+        if request.method not in _READ:
+            raise RefusalError(405, "Ask with GET.", {"Allow": ", ".join(_READ)})
         return await described.void(request)
 
-    return [Route(SPARQL, _Door(sparql, METHODS)), Route(VOID, _Door(void, ("GET", "HEAD")))]
+    patience = pool.limits.patience
+    return [
+        Route(SPARQL, _Door(sparql, METHODS, patience)),
+        Route(VOID, _Door(void, _READ, patience)),
+    ]
 
 
 class _Door:
@@ -58,9 +64,12 @@ class _Door:
     """
 
     def __init__(
-        self, inside: Callable[[Request], Coroutine[Any, Any, Response]], methods: Sequence[str]
+        self,
+        inside: Callable[[Request], Coroutine[Any, Any, Response]],
+        methods: Sequence[str],
+        patience: float,
     ) -> None:
-        self._inside, self._methods = inside, methods
+        self._inside, self._methods, self._patience = inside, methods, patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -70,7 +79,8 @@ class _Door:
             response = await self._answer(request)
         for name, value in _OPEN.items():
             response.headers[name] = value
-        await response(scope, receive, send)
+        with suppress(ClientDisconnect, TimeoutError):  # the connection is closed, half-way or not
+            await response(scope, receive, patient(send, self._patience))
 
     async def _answer(self, request: Request) -> Response:
         try:
@@ -103,4 +113,16 @@ def _response(reply: Reply, method: str) -> Response:
     if method == "HEAD":
         reply.file.close()
         return Response(headers=headers)
-    return StreamingResponse(reply.pieces(), headers=headers)
+    return _Streamed(reply, headers)
+
+
+class _Streamed(StreamingResponse):
+    """An answer sent piece by piece, whose file is closed however that ends."""
+
+    def __init__(self, reply: Reply, headers: dict[str, str]) -> None:
+        super().__init__(reply.pieces(), headers=headers)
+        self._file = reply.file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._file:
+            await super().__call__(scope, receive, send)

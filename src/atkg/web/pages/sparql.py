@@ -36,10 +36,13 @@ def _make(view: View) -> Page | None:
         action="" if view.static else view.root(ENDPOINT), prefixes=PREFIXES.items(),
         query=view.asked.get("query") or _FIRST,
     )  # fmt: skip
-    scripts, styles = ("static/local.js", "static/sparql.js"), ("static/sparql.css",)
-    if editor:
-        scripts, styles = ("assets/yasgui.js", *scripts), ("assets/yasgui.css", *styles)
-    return Page(view.say("nav.sparql"), body, view.say("sparql.lead"), scripts, styles)
+    programs = [f"assets/{file}" for file in EDITOR] if editor else []
+    scripts = [one for one in programs if one.endswith(".js")]
+    styles = [one for one in programs if one.endswith(".css")]
+    return Page(
+        view.say("nav.sparql"), body, view.say("sparql.lead"),
+        (*scripts, "static/local.js", "static/sparql.js"), (*styles, "static/sparql.css"),
+    )  # fmt: skip
 
 
 def _examples(view: View) -> list[tuple[str, list[tuple[str, str]]]]:

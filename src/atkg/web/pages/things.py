@@ -32,7 +32,7 @@ _LISTED: Final = Path(__file__).parents[1] / "listed.csv"
 def things(build: OpenBuild) -> Iterator[str]:
     """Give the CURIEs of all things and nodes that have a page."""
     spoken = build.spoken
-    known = {*spoken.by_subject, *spoken.by_object, *spoken.classes, *build.naming.labels}
+    known = {*spoken.by_subject, *spoken.by_object, *build.naming.labels}
     yield from sorted(one for one in known if page_of(one).startswith("things/"))
 
 

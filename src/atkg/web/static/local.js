@@ -76,11 +76,12 @@ const atkg = (() => {
     made.append(...inside);
     return made;
   }
-  function quote(names, [words, reference, address]) {
+  function quote(names, [words, reference, address, translation]) {
     const told = make("figcaption", {}, `${said(names, "quote.stated")} ${reference} `,
       make("a", { href: at(address) }, said(names, "quote.read")));
     return make("figure", { class: "quote" },
-      make("blockquote", { translate: "no" }, `“${cleaned(words)}”`), told);
+      make("blockquote", { translate: "no" }, `“${cleaned(words)}”`), told,
+      ...(translation ? [make("p", { class: "translation", translate: "no" }, translation)] : []));
   }
 
   // Ask the graph in this browser. Rejects where the query is wrong or takes too long.

@@ -98,7 +98,8 @@
     });
     const held = await got.text();
     if (!got.ok) throw new Error(held.trim() || `${got.status} ${got.statusText}`);
-    return { type: got.headers.get("Content-Type") || "", text: held };
+    const partial = got.headers.get("X-SPARQL-MaxRows") ?? "";
+    return { type: got.headers.get("Content-Type") || "", text: held, partial };
   }
   function here(query, say) {
     return new Promise((done, failed) => {
@@ -117,30 +118,31 @@
     const told = href ? atkg.make("a", { href }, words) : words;
     return words === one ? told : [told, atkg.make("br"), atkg.make("code", {}, one)];
   }
-  function table({ head, results }) {
+  function table({ head, results }, partial) {
     const rows = results.bindings, columns = head.vars, count = rows.length;
     const meta = atkg.said(names, count === 1 ? "questions.row" : "questions.rows", { count });
-    const more = count > MOST ? ` ${atkg.said(names, "local.first", { count: MOST })}` : "";
+    const more = [partial && atkg.said(names, "local.partial", { count: partial }),
+      count > MOST && atkg.said(names, "local.first", { count: MOST })].filter(Boolean).join(" ");
     const header = columns.map((name) => atkg.make("th", { scope: "col" }, `?${name}`));
     const body = rows.slice(0, MOST).map((row) => atkg.make("tr", {},
       ...columns.map((name) => atkg.make("td", {}, ...[shownCell(row[name])].flat()))));
     const all = [columns, ...rows.map((row) => columns.map((name) => row[name]?.value))];
     return [
-      atkg.make("p", { class: "meta", role: "status" }, meta + more, " · ",
+      atkg.make("p", { class: "meta", role: "status" }, `${meta}. ${more}`, " ",
         atkg.download(atkg.said(names, "local.csv"), "answer.csv", atkg.csv(all), "text/csv;charset=utf-8")),
-      atkg.make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": form.dataset.result },
+      atkg.make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": meta },
         atkg.make("table", {}, atkg.make("thead", {}, atkg.make("tr", {}, ...header)),
           atkg.make("tbody", {}, ...body))),
     ];
   }
-  function shown({ type, text }) {
+  function shown({ type, text, partial }) {
     if (!/json/.test(type)) {
       return [atkg.make("p", { class: "meta", role: "status" },
         atkg.download("Turtle", "answer.ttl", text, "text/turtle")),
       atkg.make("pre", { class: "scroll", tabindex: "0" }, atkg.make("code", {}, text))];
     }
     const answer = JSON.parse(text);
-    if (!("boolean" in answer)) return table(answer);
+    if (!("boolean" in answer)) return table(answer, partial);
     return [atkg.make("p", { role: "status" }, atkg.make("strong", {}, names.numbers[answer.boolean]))];
   }
 
