@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from atkg.graph.sayings import Basis, Saying
+from atkg.graph.spoken import Quoted
 from atkg.graph.witnesses import Witness
 from atkg.graph.wording import value_words
 from atkg.report.later import later_words
@@ -65,10 +66,15 @@ def object_words(view: View, one: Saying) -> str:
 
 def _quote(view: View, basis: Basis, citing: Citing) -> Quote:
     words = " […] ".join(basis.quotes)
-    cited = (basis.document, basis.start, basis.year, words)
-    reference = citing.line(cited, view.label(basis.document), view.lang) + "."
-    link = view.href(words_at(basis.document, basis.start))
-    return Quote(words, reference, link, _translated(view, basis.document, words))
+    return cited(view, (basis.document, basis.start, basis.year, words), citing)
+
+
+def cited(view: View, quoted: Quoted, publishers: Citing | None = None) -> Quote:
+    """Tell one quote: (document, offset, year, words)."""
+    document, start, _, words = quoted
+    line = (publishers or view.build.citing).line(quoted, view.label(document), view.lang)
+    link = view.href(words_at(document, start))
+    return Quote(words, f"{line}.", link, _translated(view, document, words))
 
 
 def _translated(view: View, document: str, words: str) -> str:
