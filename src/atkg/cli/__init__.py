@@ -27,8 +27,10 @@ from atkg.cli import (
     using_servers,
     writing,
 )
-from atkg.cli.options import app
-from atkg.errors import AtkgError, mend_of
+from atkg.cli.options import app, say
+from atkg.cli.speaking import spoken
+from atkg.errors import AtkgError, Fault, mend_of
+from atkg.messages import in_language
 
 __all__ = [
     "app",
@@ -58,13 +60,16 @@ def version(
 
 
 def main() -> None:
-    """Run the command line; an error of ours is told plainly, with exit code 1."""
+    """Run the command line; an error of ours is told plainly, with exit code 1.
+
+    With ``--lang es`` it is told in Spanish.
+    """
     try:
         app(prog_name="atkg")  # however Python was told to start it
     except AtkgError as error:
-        sys.stderr.write(f"atkg: {error}\n")
+        say(f"atkg: {in_language(error, spoken())}")
         sys.exit(1)
     except OSError as error:  # no room on the disk, no right to write
-        where = f"{error.filename}: " if error.filename else ""
-        sys.stderr.write(f"atkg: {where}{error.strerror or error} → {mend_of(error)}\n")
+        fault = Fault(str(error.filename or ""), 0, error.strerror or str(error), mend_of(error))
+        say(f"atkg: {in_language(fault, spoken())}")
         sys.exit(1)

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from atkg.cli.speaking import Speaking, spoken
+from atkg.messages import in_language
 from atkg.workspace import open_workspace
 
 if TYPE_CHECKING:
     from atkg.graph.remote.servers import Server
 
 app = typer.Typer(
+    cls=Speaking,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -90,8 +93,8 @@ TIMEOUT: Final = 60.0
 
 
 def say(text: str) -> None:
-    """Tell progress on stderr."""
-    sys.stderr.write(text + "\n")
+    """Tell progress on stderr, in the language asked for."""
+    sys.stderr.write(in_language(text, spoken()) + "\n")
     sys.stderr.flush()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from atkg.errors import QueryError
+from atkg.messages import in_language
 from atkg.opening import OpenBuild
 from atkg.searching import find
 from atkg.web.page import Page, Section, View
@@ -26,7 +27,7 @@ def _make(view: View) -> Page:
             found, count = find(view.build, text, view.lang, _MOST)
             hits = [(hit, view.to(hit.thing)) for hit in found]
         except QueryError as problem:
-            error = str(problem)
+            error = in_language(problem, view.lang)
     body = body_of("find.html", view, text=text, hits=hits, count=count, error=error)
     scripts = ("static/local.js", "static/finding.js") if view.static else ()
     return Page(view.say("nav.find"), body, view.say("find.lead"), scripts)

@@ -12,6 +12,7 @@ from atkg.answering import tell_question
 from atkg.errors import QueryError
 from atkg.graph.queries import IRI, Parameter, Query
 from atkg.graph.questions import by_topic, load_topics
+from atkg.messages import in_language
 from atkg.opening import OpenBuild
 from atkg.report.answers import Told
 from atkg.report.tables import write_told
@@ -88,7 +89,7 @@ def _question(view: View, query: Query) -> Page:
     try:
         told = _told(view.build, query.id, tuple(sorted(given.items())), view.lang)
     except QueryError as problem:
-        error = str(problem)
+        error = in_language(problem, view.lang)
     fields = [_field(view, query, one, given) for one in query.parameters]
     rows = _rows(view, told) if told else ()
     downloads = tuple(
