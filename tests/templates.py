@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 from typing import Final
 
@@ -20,6 +22,7 @@ _CALLS: Final = {
       if isinstance(one, type) and issubclass(one, atkg.errors.AtkgError)),
     "Fault", "BadParameter", "RefusedError",
 }  # fmt: skip
+_NOTE: Final = "say"  # tells a note, at the command line
 _ERRORS_WITH_ARGS: Final = {"ValueError"}  # turned into a Fault where they are caught
 
 
@@ -31,12 +34,14 @@ class Scope:
     given: Mapping[str, list[ast.expr]] = field(default_factory=dict)  # by functions of the module
 
 
+@cache
 def templates_in(path: Path) -> dict[str, int]:
     """Give each template of a message that a module may raise or yield, with its line."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     given = {one.name: list(_given(one)) for one in _functions(tree)}
     outer = _assigned(tree.body, given)
-    makers = {one.name for one in _functions(tree) if _returned(one) == "Fault"}
+    makers = {_NOTE} if "cli" in path.parts else set()
+    makers |= {one.name for one in _functions(tree) if _returned(one) == "Fault"}
     found: dict[str, int] = {}
     for function in _functions(tree):
         inner = [node for one in function.body for node in ast.walk(one)]
@@ -199,8 +204,6 @@ def _in_slot(value: ast.expr, scope: Scope) -> list[str]:
 
 
 def _slotted(text: str) -> str:
-    from string import Formatter
-
     return "".join(
         literal + (SLOT if name is not None else "")
         for literal, name, _, _ in Formatter().parse(text)

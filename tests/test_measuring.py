@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,9 @@ def test_a_terminal_shows_few_measures_and_csv_all_with_a_record_beside(
     assert shown.startswith("graph ")
     assert "collapse=True" in shown.splitlines()[0]
     assert "Not reported is not absent." in shown
+    spanish = write_figures(replace(short, lang="es"), "table").splitlines()[0]
+    assert spanish.startswith("grafo ")
+    assert spanish.endswith("unidades-reunidas=sí semilla=1")
     whole = measure_network(real_workspace, options, "nodes", (), "en", 1)
     assert len(whole.columns) > len(short.columns)
     file = tmp_path_factory.mktemp("figures") / "nodes.csv"

@@ -89,6 +89,16 @@ def test_shapes_with_a_typo_make_a_report_that_proves_nothing(
     assert made.problems[0].file == str(file)
 
 
+def test_a_typo_in_shapes_is_told_in_the_language_of_the_report(
+    tmp_path: Path, small_workspace: Workspace
+) -> None:
+    file = written(tmp_path, "f.ttl", RULES.replace("atkg:Figure", "atkg:Figuer"))
+    made = validated(small_workspace, None, file, "es")
+    (told, *_) = map(str, made.problems)
+    assert told.startswith(str(file))
+    assert "atkg:Figuer no es un término de la ontología → ¿quiso decir atkg:Figure" in told
+
+
 def test_data_without_a_focus_node_are_named_and_not_passed(
     tmp_path: Path, small_workspace: Workspace
 ) -> None:

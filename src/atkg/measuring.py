@@ -114,7 +114,8 @@ def _measured_rows(
 def _whole_rows(found: Measured, lang: str) -> list[list[Cell]]:
     table = measure_table()
     return [
-        [name, table[name].labels[lang], value, table[name].weights, table[name].meanings[lang],
+        [name, table[name].labels[lang], value,
+         column_label(f"weights_{table[name].weights}", lang), table[name].meanings[lang],
          table[name].source]
         for name, value in found.whole.items()
     ]  # fmt: skip

@@ -29,9 +29,28 @@ WRITTEN: Final = "en"  # the language of the messages in the source
 class _Template:
     """A message as the source writes it, and its words in another language."""
 
+    literals: tuple[str, ...]  # what is no slot
     pattern: re.Pattern[str]
-    length: int  # of what is no slot
     words: str
+
+    def slots_of(self, text: str) -> tuple[str, ...] | None:
+        """Give what stands in the slots, where a text is this message."""
+        if not all(one in text for one in self.literals):  # much quicker than the pattern
+            return None
+        match = self.pattern.fullmatch(text)
+        return match.groups() if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message in another language, and how many of its characters were known.
+
+    ``kept`` is what stays as it was written.
+    """
+
+    words: str
+    known: int
+    kept: tuple[str, ...] = ()
 
 
 def in_language(said: AtkgError | Fault | str, lang: str) -> str:
@@ -50,7 +69,8 @@ def in_language(said: AtkgError | Fault | str, lang: str) -> str:
         faults = [fault_in_language(one, lang) for one in said.faults]
         summary = in_language(said.summary, lang)
         return str(AtkgError(summary, faults=faults))
-    return _found(said, lang) or said
+    found = told(said, lang)
+    return found.words if found else said
 
 
 def fault_in_language(fault: Fault, lang: str) -> Fault:
@@ -59,53 +79,50 @@ def fault_in_language(fault: Fault, lang: str) -> Fault:
     return replace(fault, what=what, mend=mend)
 
 
-def words_and_slots(text: str, lang: str) -> tuple[str, tuple[str, ...]] | None:
-    """Give the words of the message that a text is, slots open, and what stands in them."""
-    template = _template_of(text, lang)
-    match = template.pattern.fullmatch(text) if template else None
-    return (template.words, match.groups()) if template and match else None
+def told(text: str, lang: str) -> Told | None:
+    """Give a message, or several that were joined, in a language; None for an unknown one.
 
-
-def _template_of(text: str, lang: str) -> _Template | None:
-    return next((one for one in _templates(lang) if one.pattern.fullmatch(text)), None)
-
-
-def _found(text: str, lang: str) -> str:
-    """Give the words of a message, or of several that were joined; nothing where one is unknown.
-
-    Joined they are where more of the text is known so.
+    A text that may be several of the file is the one of which most is known.
     """
-    whole = _template_of(text, lang)
+    readings = [
+        _filled(template.words, slots, sum(map(len, template.literals)), lang)
+        for template in _templates(lang)
+        if (slots := template.slots_of(text)) is not None
+    ]
     parts = text.split(_JOINED)
-    own = [one for one in (_template_of(part, lang) for part in parts) if one]
-    if 1 < len(parts) == len(own) and (whole is None or whole.length < sum(o.length for o in own)):
-        return _JOINED.join(in_language(part, lang) for part in parts)
-    known = words_and_slots(text, lang)
-    return _filled(*known, lang) if known else ""
+    if len(parts) > 1 and all(own := [told(one, lang) for one in parts]):
+        joined = [one for one in own if one]
+        kept = tuple(word for one in joined for word in one.kept)
+        known = sum(one.known for one in joined)
+        readings.append(Told(_JOINED.join(one.words for one in joined), known, kept))
+    return max(readings, key=lambda one: one.known, default=None)
 
 
-def _filled(words: str, slots: tuple[str, ...], lang: str) -> str:
-    following = count()
-
-    def fill(slot: re.Match[str]) -> str:
-        number, may_be_message = slot.groups()
+def _filled(words: str, slots: tuple[str, ...], known: int, lang: str) -> Told:
+    """Fill the slots; the star of a slot lets what stands there be told, too."""
+    parts: list[str] = []
+    kept: list[str] = []
+    at, following = 0, count()
+    for slot in _SLOT.finditer(words):
+        number, star = slot.groups()
         text = slots[int(number) if number else next(following)]
-        return in_language(text, lang) if may_be_message else text
-
-    return _SLOT.sub(fill, words)
+        inner = told(text, lang) if star else None
+        parts += [words[at : slot.start()], inner.words if inner else text]
+        kept += inner.kept if inner else [text]
+        known += inner.known if inner else 0
+        at = slot.end()
+    return Told("".join([*parts, words[at:]]), known, tuple(kept))
 
 
 @cache
 def _templates(lang: str) -> tuple[_Template, ...]:
-    """Give the templates, those with the most words of their own first."""
-    every = (_compiled(one["en"], one[lang]) for _, one in read_records(_FILE, ("en", "es")))
-    return tuple(sorted(every, key=lambda one: -one.length))
+    return tuple(_compiled(one["en"], one[lang]) for _, one in read_records(_FILE, ("en", "es")))
 
 
 def _compiled(written: str, words: str) -> _Template:
-    literals = list(_literals(written))
+    literals = tuple(_literals(written))
     pattern = re.compile("(.*?)".join(map(re.escape, literals)), re.DOTALL)
-    return _Template(pattern, sum(map(len, literals)), words)
+    return _Template(literals, pattern, words)
 
 
 def _literals(written: str) -> Iterator[str]:

@@ -47,6 +47,15 @@ def test_what_is_not_there_is_told_in_the_language_of_the_address(small_server: 
         assert words in body.decode()
 
 
+def test_a_name_that_nobody_has_is_told_in_the_language_of_the_page(small_server: str) -> None:
+    for lang, words in (("es", "nada se llama"), ("en", "nothing is called")):
+        status, _, body = get(small_server, f"/{lang}/questions/cq07.html?actor=Xyzzy")
+        assert status == 200
+        assert words in body.decode()
+        _, _, body = get(small_server, f"/{lang}/find.html?q=%2C")
+        assert {"es": "no hay nada que buscar", "en": "nothing to look for"}[lang] in body.decode()
+
+
 @pytest.mark.parametrize("path", ["/fr/index.html", "/en/../../etc/passwd", "/static/../app.py",
                                   "/en/read/..%2f..%2fx.html", "/data/x.ttl", "/en/"])  # fmt: skip
 def test_no_address_leads_out_or_breaks_the_server(small_server: str, path: str) -> None:

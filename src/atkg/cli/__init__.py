@@ -27,7 +27,7 @@ from atkg.cli import (
     using_servers,
     writing,
 )
-from atkg.cli.options import app, say
+from atkg.cli.options import app
 from atkg.cli.speaking import spoken
 from atkg.errors import AtkgError, Fault, mend_of
 from atkg.messages import in_language
@@ -67,9 +67,9 @@ def main() -> None:
     try:
         app(prog_name="atkg")  # however Python was told to start it
     except AtkgError as error:
-        say(f"atkg: {in_language(error, spoken())}")
+        sys.stderr.write(f"atkg: {in_language(error, spoken())}\n")
         sys.exit(1)
     except OSError as error:  # no room on the disk, no right to write
         fault = Fault(str(error.filename or ""), 0, error.strerror or str(error), mend_of(error))
-        say(f"atkg: {in_language(fault, spoken())}")
+        sys.stderr.write(f"atkg: {in_language(fault, spoken())}\n")
         sys.exit(1)

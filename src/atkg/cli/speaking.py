@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, Final, cast
 
 import typer
@@ -27,7 +28,7 @@ def language_of(words: Sequence[str]) -> str:
     ('es', 'en')
     """
     lang = WRITTEN
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         name, is_given, value = word.partition("=")
         if name == _OPTION:
             asked = value if is_given else following

@@ -22,3 +22,9 @@ def column_label(name: str, lang: str) -> str:
     if known := measure_table().get(name):
         return known.labels[lang]
     return _labels()[name][lang] if name in _labels() else name
+
+
+def choice_label(name: str, lang: str) -> str:
+    """Give the name of a choice, as the line above a table tells it; unknown ones keep theirs."""
+    known = _labels().get(f"choice_{name}")
+    return known[lang] if known else name

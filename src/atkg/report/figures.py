@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from atkg.network.columns import column_label
+from atkg.network.columns import choice_label, column_label
 from atkg.network.measures.table import measure_table
 from atkg.network.notes import Note
 from atkg.report.tables import write_table
@@ -70,16 +70,24 @@ def write_figures(figures: Figures, form: str) -> str:
         return write_table(figures.columns, cells, form)
     labels = [column_label(name, figures.lang) for name in figures.columns]
     made = write_table(labels, cells, form)
-    return f"{_line(figures.header)}\n\n{made}\n" + "".join(
+    return f"{_line(figures.header, figures.lang)}\n\n{made}\n" + "".join(
         f"{'- ' if form == 'markdown' else ''}{one}\n" for one in figures.told_notes()
     )
 
 
-def _line(header: Mapping[str, Any]) -> str:
+def _line(header: Mapping[str, Any], lang: str) -> str:
     """Give graph, network and the choices that are not the usual ones in one line."""
-    chosen = " ".join(f"{name}={value}" for name, value in header["chosen"].items())
-    parts = [f"graph {header['graph'][:12]}", header["network"], chosen]
+    chosen = " ".join(
+        f"{choice_label(name, lang)}={_said(value, lang)}"
+        for name, value in header["chosen"].items()
+    )
+    parts = [f"{choice_label('graph', lang)} {header['graph'][:12]}", header["network"], chosen]
     return " · ".join(part for part in parts if part)
+
+
+def _said(value: object, lang: str) -> str:
+    """Give the value of a choice; yes and no in the language."""
+    return choice_label(str(value), lang) if isinstance(value, bool) else str(value)
 
 
 def write_beside(figures: Figures, file: Path) -> Path:

@@ -11,6 +11,7 @@ from typing import Final
 from atkg.csvfiles import read_records
 from atkg.errors import Fault
 from atkg.graph.validation import Locate, Report, Rule, Shapes, Source, Violation
+from atkg.messages import fault_in_language
 from atkg.namespaces import compact
 
 _WORDS: Final = Path(__file__).with_name("words.csv")
@@ -85,7 +86,8 @@ class Summed:
 
 def unproven(faults: Iterable[Fault], lang: str) -> Summed:
     """Give the report of a validation that could not be run."""
-    return Summed(lang, False, 0, (), tuple(faults))
+    told = tuple(fault_in_language(one, lang) for one in faults)
+    return Summed(lang, False, 0, (), told)
 
 
 def summed_up(
