@@ -40,8 +40,8 @@ def tell_question(
     values = query.examples | dict(given)
     for one in query.parameters:
         if one.type == IRI and one.name in given:
-            values[one.name] = find_value(naming, one.name, values[one.name])
-            refuse_other_kinds(store, naming, query, one, values[one.name])
+            values[one.name] = find_value(naming, one.name, values[one.name], lang)
+            refuse_other_kinds(store, naming, query, one, values[one.name], lang)
         elif one.example and one.name not in given:
             is_thing = one.type == IRI
             name = f"{naming.label(one.example, lang)} ({one.example})" if is_thing else one.example

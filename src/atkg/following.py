@@ -37,7 +37,7 @@ def record_followup(
     """
     known = speakable(gather_workspace(workspace).material.statements)
     cells = {name: " ".join(text.split()) for name, text in given.items()}
-    one = FollowUp(about=_curie(workspace, about.strip(), known), **cells)
+    one = FollowUp(about=_curie(workspace, about.strip(), known, cells.get("lang", "en")), **cells)
     if organization:
         who = _named(workspace, organization, one.lang)
         cells["said_by"] = ", ".join(filter(None, (cells["said_by"], who)))
@@ -47,14 +47,14 @@ def record_followup(
     return workspace.followups
 
 
-def _curie(workspace: Workspace, about: str, known: frozenset[str]) -> str:
+def _curie(workspace: Workspace, about: str, known: frozenset[str], lang: str) -> str:
     for curie in (about, f"atkgr:{about}"):
         if curie in known:
             return curie
     if _STATEMENT.fullmatch(about.removeprefix("atkgr:")) or not _is_built(workspace):
         return about if ":" in about else f"atkgr:{about}"
     store = open_store(workspace.current / "store")
-    return find_topic(load_spoken(store), load_naming(store), about)
+    return find_topic(load_spoken(store), load_naming(store), about, lang)
 
 
 def _is_built(workspace: Workspace) -> bool:
@@ -68,7 +68,7 @@ def _named(workspace: Workspace, text: str, lang: str) -> str:
     """Give the name of an organization, in the language of the words, by any of its names."""
     store = open_store(workspace.current / "store")
     naming = load_naming(store)
-    thing = find_thing(naming, text)
+    thing = find_thing(naming, text, lang)
     if "atkg:Agent" not in load_spoken(store).classes.get(thing, frozenset()):
         raise QueryError(f"{text!r} is no organization ({thing})", mend="name who says so")
     return naming.label(thing, lang)

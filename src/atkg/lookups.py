@@ -14,11 +14,12 @@ from atkg.text.folding import fold
 _NEAREST: Final = 3
 
 
-def find_thing(naming: Naming, text: str) -> str:
+def find_thing(naming: Naming, text: str, lang: str = "en") -> str:
     """Give the CURIE of a thing by CURIE, local id or name, case and accents aside.
 
     A label goes before an alias, and a name with the same accents before another. Raises QueryError
-    for an unknown one, with the nearest names, and for a name that several things have.
+    for an unknown one, with the nearest names, and for a name that several things have; the things
+    to choose from are named in ``lang``.
     """
     text = text.strip()
     for curie in (text, f"atkgr:{text}", f"sdg:{text}"):
@@ -29,17 +30,19 @@ def find_thing(naming: Naming, text: str) -> str:
     labels, names = _names(naming)
     found = _called(labels, text) or _called(names, text)
     if len(found) > 1:
-        raise QueryError(f"{len(found)} things are called {text!r}", mend=_choices(naming, found))
+        raise QueryError(
+            f"{len(found)} things are called {text!r}", mend=_choices(naming, found, lang)
+        )
     if found:
         return found[0]
     if ":" in text:
         names = {**names, **{thing: {thing} for thing in naming.labels}}
     near = [thing for name in _near(names, text) for thing in sorted(names[name])]
-    mend = "nearest: " + _choices(naming, list(dict.fromkeys(near))[:_NEAREST])
+    mend = "nearest: " + _choices(naming, list(dict.fromkeys(near))[:_NEAREST], lang)
     raise QueryError(f"nothing is called {text!r}", mend=mend)
 
 
-def find_value(naming: Naming, parameter: str, text: str) -> str:
+def find_value(naming: Naming, parameter: str, text: str, lang: str = "en") -> str:
     """Give the CURIE of a parameter's value: a concept by short name or label, else a thing.
 
     The concept is one of the scheme that the parameter is named after (``polarity=strength``).
@@ -54,7 +57,7 @@ def find_value(naming: Naming, parameter: str, text: str) -> str:
         if wanted and wanted in map(fold, names):
             return concept
     try:
-        return find_thing(naming, text)
+        return find_thing(naming, text, lang)
     except QueryError as error:
         if not concepts:
             raise
@@ -112,5 +115,5 @@ def _near(names: Iterable[str], text: str) -> list[str]:
     return [name for one in dict.fromkeys(first) for name in folded[one]]
 
 
-def _choices(naming: Naming, things: Sequence[str]) -> str:
-    return ", ".join(f"{naming.label(one, 'en')} ({one})" for one in things) or "none"
+def _choices(naming: Naming, things: Sequence[str], lang: str) -> str:
+    return ", ".join(f"{naming.label(one, lang)} ({one})" for one in things) or "none"

@@ -58,6 +58,6 @@ def dossier(workspace: Workspace, text: str, lang: str, form: str) -> str | byte
     Raises QueryError for what is unknown or means several things, with the choices.
     """
     build = OpenBuild(workspace)
-    thing = find_topic(build.spoken, build.naming, text)
+    thing = find_topic(build.spoken, build.naming, text, lang)
     made = make_dossier(build.spoken, build.naming, build.followups, thing, lang, build.citing)
     return _DOSSIERS[form](made)

@@ -124,7 +124,7 @@ def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     if re.fullmatch(r"(?:atkgr:)?s[0-9a-f]{16}", thing):
         thing = f"atkgr:{thing.removeprefix('atkgr:')}"
     elif not is_node(thing):
-        thing = find_thing(naming, thing)
+        thing = find_thing(naming, thing, lang)
     said = sayings(build.store, thing)
     if not said and thing not in naming.labels:
         raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")

@@ -18,23 +18,23 @@ _WORDED: Final = ("atkg:Factor", "atkg:Outcome", "atkg:ProposedThing")
 _MARKS: Final = re.compile(r"[^0-9a-z]+")
 
 
-def find_topic(spoken: Spoken, naming: Naming, text: str) -> str:
+def find_topic(spoken: Spoken, naming: Naming, text: str, lang: str = "en") -> str:
     """Give the CURIE of a thing (name or CURIE), a numbered item (R.3) or a factor (its words).
 
-    Raises QueryError where nothing, or more than one, is meant, with the choices.
+    Raises QueryError where nothing, or more than one, is meant, with the choices in ``lang``.
     """
     wanted = text.strip()
     if is_node(wanted) and wanted in spoken.by_subject:
         return wanted
     try:
-        return find_thing(naming, wanted)
+        return find_thing(naming, wanted, lang)
     except QueryError as error:
         found = _numbered(spoken, wanted) or _worded(spoken, wanted)
         if len(found) == 1:
             return found[0]
         if not found:
             raise
-        choices = ", ".join(f"{naming.label(one, 'en')} ({one})" for one in found)
+        choices = ", ".join(f"{naming.label(one, lang)} ({one})" for one in found)
         what = f"{len(found)} items are meant by {wanted!r}"
         raise QueryError(what, mend=f"give one of: {choices}") from error
 

@@ -41,7 +41,7 @@ def draw(
     from atkg.networking import Networks
 
     networks = Networks(open_workspace(workspace))
-    centre = find_thing(networks.naming, around) if around else ""
+    centre = find_thing(networks.naming, around, lang.value) if around else ""
     view = View(title=title, lang=lang.value, layout=layout, size=size, width=width)
     drawn = networks.draw(options, file, view, centre)
     typer.echo(str(drawn.path))
@@ -71,7 +71,7 @@ def page(
     from atkg.networking import Networks
 
     networks = Networks(open_workspace(workspace))
-    centre = find_thing(networks.naming, around) if around else ""
+    centre = find_thing(networks.naming, around, lang.value) if around else ""
     view = View(title=title, lang=lang.value, size=size)
     interactive = networks.page(options, file, view, centre)
     typer.echo(str(file))

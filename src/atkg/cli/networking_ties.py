@@ -34,7 +34,7 @@ def explain(
     from atkg.report.tables import write_table
 
     networks = Networks(open_workspace(workspace))
-    ends = [find_thing(networks.naming, end) for end in (left, right)]
+    ends = [find_thing(networks.naming, end, lang.value) for end in (left, right)]
     rows = networks.explain(options, ends[0], ends[1], lang.value)
     typer.echo(write_table(headings(lang.value), rows, output.value), nl=False)
 

@@ -27,7 +27,12 @@ def kinds_of(store: ox.Store, thing: str) -> frozenset[str]:
 
 
 def refuse_other_kinds(
-    store: ox.Store, naming: Naming, query: Query, parameter: Parameter, thing: str
+    store: ox.Store,
+    naming: Naming,
+    query: Query,
+    parameter: Parameter,
+    thing: str,
+    lang: str = "en",
 ) -> None:
     """Raise QueryError where a question cannot be asked of a thing, naming the kinds it expects.
 
@@ -37,10 +42,10 @@ def refuse_other_kinds(
     if not parameter.kinds or own.intersection(parameter.kinds):
         return
     expected, found = (
-        ", ".join(sorted({naming.label(kind, "en") for kind in kinds if kind in naming.labels}))
+        ", ".join(sorted({naming.label(kind, lang) for kind in kinds if kind in naming.labels}))
         for kinds in (parameter.kinds, own)
     )
-    name = f"{naming.label(thing, 'en')} ({thing})"
+    name = f"{naming.label(thing, lang)} ({thing})"
     raise QueryError(
         f"{query.id} cannot be asked of {name}, which is: {found or 'of no known kind'}",
         mend=f"give as {parameter.name} one of these kinds: {expected}",
