@@ -56,6 +56,11 @@ def test_an_unknown_name_is_an_error_with_the_nearest_names(text: str, nearest: 
     assert nearest in str(caught.value)
 
 
+def test_names_to_choose_from_are_those_of_the_readers_language() -> None:
+    with pytest.raises(QueryError, match=r"nearest: Policía Nacional \(atkgr:police\)"):
+        find_thing(NAMING, "National Polise", "es")
+
+
 def test_a_name_of_several_things_is_an_error_that_lists_them() -> None:
     with pytest.raises(QueryError, match="2 things are called 'the group'") as caught:
         find_thing(NAMING, "the group")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -241,6 +242,66 @@ def test_sarif_has_what_its_standard_requires(shapes: Shapes, real: Summed) -> N
                 uri = place["artifactLocation"]["uri"]
                 assert re.fullmatch(r"(?:file:///)?[\w./%~-]+", uri)
                 assert place.get("region", {"startLine": 1})["startLine"] >= 1
+
+
+# The objects of SARIF 2.1.0 that a report uses: what each must have, and what else it may have
+# (OASIS Standard, part 3; the standard's schema allows no other property in any of them).
+SARIF: Final[dict[str, tuple[set[str], set[str]]]] = {
+    "log": ({"version", "runs"}, {"$schema"}),
+    "run": ({"tool"}, {"language", "columnKind", "invocations", "results", "properties"}),
+    "tool": ({"driver"}, set()),
+    "driver": ({"name"}, {"semanticVersion", "rules"}),
+    "rules": ({"id"}, {"shortDescription", "defaultConfiguration", "properties"}),
+    "shortDescription": ({"text"}, set()),
+    "defaultConfiguration": (set(), {"level"}),
+    "invocations": ({"executionSuccessful"}, {"toolExecutionNotifications"}),
+    "toolExecutionNotifications": ({"message"}, {"level", "locations"}),
+    "results": (
+        {"message"},
+        {"ruleId", "ruleIndex", "level", "locations", "relatedLocations", "partialFingerprints"},
+    ),
+    "message": ({"text"}, set()),
+    "locations": (set(), {"physicalLocation", "logicalLocations", "message"}),
+    "relatedLocations": (set(), {"physicalLocation", "logicalLocations", "message"}),
+    "logicalLocations": (set(), {"fullyQualifiedName", "kind"}),
+    "physicalLocation": ({"artifactLocation"}, {"region"}),
+    "artifactLocation": ({"uri"}, set()),
+    "region": ({"startLine"}, {"snippet"}),
+    "snippet": ({"text"}, set()),
+}
+OPEN: Final = frozenset({"properties", "partialFingerprints"})  # any names may stand in these
+
+
+def objects_of(name: str, value: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each object of a log by the property that holds it."""
+    if isinstance(value, list):
+        for one in value:
+            yield from objects_of(name, one)
+    elif isinstance(value, dict) and name not in OPEN:
+        yield name, value
+        for own, inner in value.items():
+            yield from objects_of("run" if own == "runs" else own, inner)
+
+
+def test_sarif_has_only_objects_that_its_standard_knows_and_all_they_need(
+    shapes: Shapes, real: Summed
+) -> None:
+    seen = set()
+    for made in (summed(shapes), real, unproven([Fault("/a/b.ttl", 1, "c", "d")], "es")):
+        log = json.loads(FORMS["sarif"](made))
+        assert log["version"] == "2.1.0"
+        assert re.fullmatch(r"https://\S+/sarif-schema-2\.1\.0\.json", log["$schema"])
+        for name, one in objects_of("log", log):
+            must, may = SARIF[name]
+            assert must <= one.keys() <= must | may, name
+            assert one.get("level", "none") in {"none", "note", "warning", "error"}
+            seen.add(name)
+        (run,) = log["runs"]
+        assert run["columnKind"] in {"utf16CodeUnits", "unicodeCodePoints"}
+        for result in run["results"]:
+            assert all(isinstance(one, str) for one in result["partialFingerprints"].values())
+            assert len(result["locations"]) == 1
+    assert seen == SARIF.keys()
 
 
 def test_sarif_points_to_the_row_and_shows_its_quote(shapes: Shapes) -> None:
