@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from typing import Final
 
 import uvicorn
 
 from atkg.errors import ServerError
 from atkg.web.serving import app_of
 from atkg.workspace import Workspace
+
+_PATIENCE: Final = 3  # seconds that requests have to end in when the server is told to
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -35,5 +38,8 @@ def run(workspace: Workspace, host: str, port: int, say: Callable[[str], None]) 
     listener = listening(host, port)
     shown = f"[{host}]" if ":" in host else host
     say(f"atkg: http://{shown}:{listener.getsockname()[1]}/  (Ctrl+C ends it)")
-    config = uvicorn.Config(app, log_level="warning", server_header=False)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listener])

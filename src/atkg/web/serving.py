@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from atkg.web.endpoint import Limits, Pool, endpoint_routes
 from atkg.web.making import make
 from atkg.web.page import File, View
 from atkg.web.pages.data import MEDIA, data_at
+from atkg.web.pages.dataset import DATASET
 from atkg.web.policy import HEADERS
 from atkg.web.words import LANGUAGES, preferred
 from atkg.workspace import Workspace
@@ -39,7 +40,6 @@ class Site:
     def __init__(self, workspace: Workspace) -> None:
         """Open the current build; its parts are read when the first page wants them."""
         self._workspace = workspace
-        self.on_newer: list[Callable[[OpenBuild], None]] = []
         self._build = OpenBuild(workspace)
         self._made = lru_cache(maxsize=_KEPT)(self._make)
 
@@ -49,8 +49,6 @@ class Site:
         if self._workspace.current != self._build.folder:
             self._build = OpenBuild(self._workspace)
             self._made.cache_clear()
-            for tell in self.on_newer:
-                tell(self._build)
         return self._build
 
     def _make(
@@ -79,8 +77,7 @@ class Site:
 def app_of(workspace: Workspace, limits: Limits | None = None) -> Starlette:
     """Give the application for a workspace with a build: its pages and its endpoint."""
     site = Site(workspace)
-    pool = Pool(site.build.folder / "store", limits)
-    site.on_newer.append(lambda build: pool.move(build.folder / "store"))
+    pool = Pool(workspace.build / "current" / "store", limits)  # it follows the link by itself
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -108,7 +105,7 @@ def app_of(workspace: Workspace, limits: Limits | None = None) -> Starlette:
         return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
 
     routes = [
-        *endpoint_routes(pool),
+        *endpoint_routes(pool, dumps=[f"/{DATASET}"]),
         Route("/", start),
         Route("/favicon.ico", lambda _: FileResponse(STATIC / "icon.svg", headers=dict(HEADERS))),
         Route("/id/{name:path}", thing),

@@ -52,15 +52,17 @@ def _make(view: View) -> Made:
         svg = networks.picture(options, Look(lang=view.lang))
         return File(svg.encode("utf-8"), "image/svg+xml")
     if form in _FORMS:
-        return _file(networks, options, form)
+        content = _file(view.build, kind, form)
+        return File(content, _FORMS[form], f"{kind}.{form}")
     return _page(view, networks, options)
 
 
-def _file(networks: Networks, options: Options, form: str) -> File:
+@lru_cache(maxsize=64)  # the files are the same in both languages
+def _file(build: OpenBuild, kind: str, form: str) -> bytes:
     with TemporaryDirectory() as place:
-        networks.export(options, Path(place), [form])
+        _networks(build).export(Options(kind=kind), Path(place), [form])
         (path,) = Path(place).glob(f"*.{form}")
-        return File(path.read_bytes(), _FORMS[form], f"{options.kind}.{form}")
+        return path.read_bytes()
 
 
 def _page(view: View, networks: Networks, options: Options) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
@@ -55,7 +56,7 @@ def _make(view: View) -> Made:
         return _question(view, query)
     if form not in _FORMS:
         return None
-    told = tell_question(view.build, query.id, _given(view, query), view.lang)
+    told = _told(view.build, query.id, tuple(sorted(_given(view, query).items())), view.lang)
     content = to_xlsx(told) if form == "xlsx" else write_told(told, form).encode("utf-8")
     return File(content, _FORMS[form], f"{query.id}.{form}")
 
@@ -71,6 +72,11 @@ def _index(view: View) -> Page:
     return Page(view.say("nav.questions"), body, view.say("questions.lead"))
 
 
+@lru_cache(maxsize=16)  # a page and its files are often asked for one after the other
+def _told(build: OpenBuild, query: str, given: tuple[tuple[str, str], ...], lang: str) -> Told:
+    return tell_question(build, query, dict(given), lang)
+
+
 def _given(view: View, query: Query) -> dict[str, str]:
     """Give the parameters that were filled in; empty ones ask of everything."""
     names = {one.name for one in query.parameters}
@@ -79,9 +85,8 @@ def _given(view: View, query: Query) -> dict[str, str]:
 
 def _question(view: View, query: Query) -> Page:
     given, error, told = _given(view, query), None, None
-    notes: list[str] = []
     try:
-        told = tell_question(view.build, query.id, given, view.lang, notes.append)
+        told = _told(view.build, query.id, tuple(sorted(given.items())), view.lang)
     except QueryError as problem:
         error = str(problem)
     fields = [_field(view, query, one, given) for one in query.parameters]
