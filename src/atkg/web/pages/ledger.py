@@ -140,7 +140,7 @@ def _action(view: View, same: Sequence[Entry]) -> _Action:
         view.label(f"atkgv:status.{one.status}"),
         tuple(words for contested, words in later if not contested),
         tuple(words for contested, words in later if contested),
-        _dated(view, one.echoes),
+        tuple(_dated(view, node, year) for node, year in one.echoes),
         tuple(cited(view, quote) for quote in dict.fromkeys(q for x in same for q in x.quotes)),
     )  # fmt: skip
 
@@ -150,12 +150,10 @@ def _action_words(view: View, one: Entry) -> Linked:
     return (quoted(" ".join(label.split()), view.lang), link) if one.action else ("", "")
 
 
-def _dated(view: View, ends: Iterable[tuple[str, str]]) -> tuple[Linked, ...]:
-    """Give nodes with the year of their document."""
-    return tuple(
-        (f"{view.label(end)} ({year})" if year else view.label(end), view.to(end))
-        for end, year in ends
-    )
+def _dated(view: View, node: str, year: str) -> Linked:
+    """Give a node of another document with the year of that."""
+    label, link = _linked(view, node)
+    return (f"{label} ({year})" if year else label), link
 
 
 def _linked(view: View, curie: str) -> Linked:
