@@ -20,6 +20,7 @@ from atkg.text.newnames import alike, new_names
         ("the Ministry of\nthe Interior said", [("Ministry of\nthe Interior", "Organization")]),
         ("The Labour Act and Puerto Claro", [("Labour Act and Puerto Claro", "Instrument")]),
         ("under Law No. 77 of 2006 it", [("Law No. 77 of 2006", "Instrument")]),
+        ("the Sea Rescue Office¹ and", [("Sea Rescue Office", "Organization")]),
         ("under Law 77 it", [("Law 77", "Instrument")]),
         (
             "el Decreto Supremo N.º 001-2016-IN dice",
