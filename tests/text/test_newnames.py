@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atkg.text.definitions import definitions
 from atkg.text.newnames import alike, new_names
+
+
+def test_the_sign_of_a_note_between_name_and_acronym_is_no_part_of_the_name() -> None:
+    text = "They met the Sea Rescue Office¹ (SRO) twice."
+    (one,) = new_names(text, definitions(text))
+    assert text[one.start : one.end] == "Sea Rescue Office"
 
 
 @pytest.mark.parametrize(
