@@ -51,7 +51,14 @@ lint: $(VENV)/.dev  ## check style, types and layers
 	$(SAY) "layers (import-linter)"
 	$(BIN)/lint-imports
 
-assets: src/atkg/assets/LICENCES.txt  ## fetch the pinned programs of an interactive page from npm
+assets: src/atkg/assets/LICENCES.txt  ## fetch the pinned programs of pages from npm
+
+site: graph src/atkg/assets/LICENCES.txt  ## write the pages as files for any web host, to build/site
+	rm -rf build/site
+	$(BIN)/atkg site build/site
+
+wheel: $(VENV)/.dev src/atkg/assets/LICENCES.txt  ## build the package, with all that its pages need
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 docs: $(VENV)/.dev  ## renew what the commands of the pages print
 	$(BIN)/python tests/renew_docs.py
@@ -94,10 +101,10 @@ build/node/.done: tests/network/files/package.json | $(VENV)/.dev
 	@cd build/node && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# What interactive pages and a built wheel carry; each is verified by the hash in the table.
-src/atkg/assets/LICENCES.txt: src/atkg/network/page/assets.csv | $(VENV)/.run
-	$(SAY) "fetching the programs of an interactive page ($<)"
-	@$(BIN)/python -m atkg.network.page.assets >&2
+# What pages and a built wheel carry; each package is verified by the hash in the table.
+src/atkg/assets/LICENCES.txt: src/atkg/browserassets.csv | $(VENV)/.run
+	$(SAY) "fetching the programs of pages ($<)"
+	@$(BIN)/python -m atkg.browserassets >&2
 
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" .ci/system-packages
@@ -112,5 +119,5 @@ environment:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-.PHONY: help graph test soak coverage lint assets docs bench constraints clean environment
+.PHONY: help graph test soak coverage lint assets site wheel docs bench constraints clean environment
 .DELETE_ON_ERROR:

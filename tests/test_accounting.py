@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -112,7 +113,7 @@ def test_what_is_denied_or_said_by_others_says_so(
     assert data is not None
     told = [" · ".join(line) for line in json.loads(data[1])]
     assert any("Agencia Costera · realizado, negado" in line for line in told), told
-    assert any("existente, según Policía Costera" in line for line in told)
+    assert any("afirmado, según Policía Costera" in line for line in told)
     assert any(line.endswith("sin revisar") for line in told)
 
 
@@ -235,3 +236,15 @@ def test_what_is_left_out_says_why_when_one_points_at_it(
         page.keyboard.press("Escape")
         assert not why.is_visible()
     assert told == reasons
+
+
+def test_a_rejected_row_covers_nothing(small_workspace: Workspace) -> None:
+    gathered = gather_workspace(small_workspace)
+    rejected = {
+        name: replace(own, rows=tuple(replace(row, judgement="rejected") for row in own.rows))
+        for name, own in gathered.passed.items()
+    }
+    before = account_all(small_workspace, gathered)
+    after = account_all(small_workspace, replace(gathered, passed=rejected))
+    assert any(one.state == "stated" for own in before.values() for one in own)
+    assert not any(one.state == "stated" for own in after.values() for one in own)

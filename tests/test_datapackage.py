@@ -22,6 +22,7 @@ from atkg.text.documents import COLUMNS as DOCUMENTS
 from atkg.text.places import COLUMNS as PAGE_COLUMNS
 from atkg.text.places import write_places
 from atkg.text.reading import Place
+from atkg.translations import COLUMNS as TRANSLATIONS
 
 DATA = Path(__file__).parents[1] / "data"
 PACKAGE: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text("utf-8"))
@@ -37,7 +38,7 @@ def _columns(path: str) -> tuple[str, ...]:
     tables = {
         "documents": DOCUMENTS, "things": THINGS, "names": NAMES, "links": LINKS,
         "echoes": ECHOES,
-        "follow-up": FOLLOW_UPS,
+        "follow-up": FOLLOW_UPS, "translations": TRANSLATIONS,
     }  # fmt: skip
     return tables[Path(path).stem]
 

@@ -88,3 +88,11 @@ def test_any_words_survive_the_file(
     one = replace(DONE, kind=kind, words=text, act=act, date=str(day))
     add_followup(path, one, KNOWN)
     assert load_followups(path, KNOWN) == (one,)
+
+
+def test_a_line_of_a_day_still_to_come_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "follow-up.csv"
+    add_followup(path, DONE, KNOWN)
+    assert load_followups(path, KNOWN, DONE.date) == (DONE,)
+    with pytest.raises(StatementError, match=":2: date is 2025-03-01, still to come"):
+        load_followups(path, KNOWN, "2025-02-28")

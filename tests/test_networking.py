@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from atkg.errors import QueryError
+from atkg.network.columns import column_label
+from atkg.network.drawing.view import View
 from atkg.network.making.options import Options
 from atkg.networking import Networks, headings
 from atkg.workspace import Workspace
@@ -24,7 +26,7 @@ def test_a_tie_is_explained_by_its_quotes_in_both_languages(networks: Networks, 
         "The Coastal Agency contributed USD 900,000 to Lantern",
         "funded by the Coastal Agency (CA)",
     }
-    assert {row[status] for row in told} <= {"achieved", "holds", "realizado", "existente"}
+    assert {row[status] for row in told} <= {"achieved", "holds", "realizado", "afirmado"}
     assert all(row[headings(lang)[-1]].startswith("atkgr:s") for row in told)
 
 
@@ -47,8 +49,21 @@ def test_a_network_is_written_with_one_more_for_each_period_and_around_an_actor(
     options = Options(kind="interventions", project="actors")
     paths = networks.export(options, tmp_path, ["gexf"], [(2018, 2024)], "atkgr:harbour-foundation")
     assert [path.name for path in paths] == [
-        "interventions-by-actors.about.json", "interventions-by-actors.gexf",
-        "interventions-by-actors-2018-2024.about.json", "interventions-by-actors-2018-2024.gexf",
+        f"interventions-by-actors-around-harbour-foundation{more}"
+        for more in (".about.json", ".gexf", "-2018-2024.about.json", "-2018-2024.gexf")
     ]  # fmt: skip
     text = paths[-1].read_text("utf-8")
     assert "first: 2018; last: 2024" in text
+    assert "around: atkgr:harbour-foundation" in text
+
+
+@pytest.mark.parametrize(("size", "kind"), [("pagerank", "directed"), ("core", "actors")])
+def test_any_measure_of_nodes_sizes_a_picture_and_stands_in_its_caption(
+    networks: Networks, tmp_path: Path, size: str, kind: str
+) -> None:
+    drawn = networks.draw(Options(kind=kind), tmp_path / "a.svg", View(size=size, lang="es"))
+    text = " ".join(drawn.path.read_text("utf-8").split())
+    assert f"Tamaño de un nodo: {column_label(size, 'es')}." in text
+    assert "estados: realizado" in text
+    with pytest.raises(QueryError, match="no measure 'louvain' by which nodes can be"):
+        networks.draw(Options(kind=kind), tmp_path / "b.svg", View(size="louvain"))

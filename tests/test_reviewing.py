@@ -29,7 +29,7 @@ def test_a_node_is_shown_by_its_class_and_its_words(small_workspace: Workspace) 
     records = read_sheets(path)[0].records
     own = [one for one in records if one["predicate"] == "atkg:periodOf"]
     assert own[0]["subject_name"].casefold().startswith("periodo: the official period runs")
-    assert own[0]["inherits"] == "existente · aceptada"
+    assert own[0]["inherits"] == "afirmado · aceptada"
     assert own[0]["after"].startswith(". Its total budget")
 
 

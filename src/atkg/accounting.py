@@ -24,7 +24,8 @@ def account_all(workspace: Workspace, gathered: Gathered) -> dict[str, tuple[Acc
     for name, passed in gathered.passed.items():
         document = gathered.documents[name]
         path = workspace.statements / "out-of-scope" / f"{name}.csv"
-        accounts[name] = account(document, passed.rows, read_omissions(path, document))
+        quotes = [(row.start, row.end) for row in passed.rows if row.judgement != "rejected"]
+        accounts[name] = account(document, quotes, read_omissions(path, document))
     return accounts
 
 

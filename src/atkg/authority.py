@@ -57,9 +57,12 @@ class Link:
     opened: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All records; ``names_of`` gives the names of a thing in file order."""
+    """All records; ``names_of`` gives the names of a thing in file order.
+
+    One is like itself only, so that what is made of its names can be kept beside it.
+    """
 
     things: dict[str, Thing]
     names: tuple[Name, ...]

@@ -43,14 +43,15 @@ class FollowUp:
     date: str
 
 
-def load_followups(path: Path, known: Container[str]) -> tuple[FollowUp, ...]:
+def load_followups(path: Path, known: Container[str], today: str = "") -> tuple[FollowUp, ...]:
     """Read follow-ups; a file that does not exist holds none.
 
     ``known`` are the CURIEs of statements and nodes. Raises StatementError with a fault per broken
-    line, FileFormatError for a file that is not in the strict form.
+    line (also for a date after ``today``), FileFormatError for a file that is not in the strict
+    form.
     """
     read = list(_read(path))
-    faults = [fault for line, one in read for fault in _faults(path, line, one, known)]
+    faults = [fault for line, one in read for fault in _faults(path, line, one, known, today)]
     faults += _twice(path, read)
     if faults:
         raise StatementError(f"{len(faults)} fault(s) in the follow-ups", faults=sorted(faults))
@@ -87,9 +88,14 @@ def _twice(path: Path, read: Sequence[tuple[int, FollowUp]]) -> Iterator[Fault]:
         seen.setdefault(one, line)
 
 
-def _faults(path: Path, line: int, one: FollowUp, known: Container[str]) -> Iterator[Fault]:
+def _faults(
+    path: Path, line: int, one: FollowUp, known: Container[str], today: str = ""
+) -> Iterator[Fault]:
     for what, mend in _wrong(one, known):
         yield Fault(str(path), line, what, mend)
+    if today and _is_day(one.date) and one.date > today:
+        mend = "give the day on which it was said"
+        yield Fault(str(path), line, f"date is {one.date}, still to come", mend)
 
 
 def _wrong(one: FollowUp, known: Container[str]) -> Iterable[tuple[str, str]]:

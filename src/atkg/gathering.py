@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from atkg.authority import Authority, load_authority
 from atkg.echoes import Echo, check_ends, load_echoes
@@ -22,6 +23,7 @@ from atkg.text.printed import printed_numbers
 from atkg.text.quotes import prints
 from atkg.text.readers import reader_named
 from atkg.text.whereabouts import where_words_stand
+from atkg.translations import load_translations
 from atkg.workspace import Workspace
 
 
@@ -166,7 +168,10 @@ def gather_workspace(workspace: Workspace) -> Gathered:
     }
     texts = {name: document.text for name, document in documents.items()}
     echoes = _echoes(workspace, documents, statements)
-    followups = load_followups(workspace.followups, speakable(statements))
+    today = date.today().isoformat()
+    followups = load_followups(workspace.followups, speakable(statements), today)
+    quotes = {name: {row.quote for row in one.rows} for name, one in passed.items()}
+    translations = load_translations(workspace.translations, quotes, today)
     printed = {
         figure: one
         for name, own in statements.items()
@@ -175,6 +180,6 @@ def gather_workspace(workspace: Workspace) -> Gathered:
     where = _where(workspace, documents, authority, passed)
     material = Material(
         ontology, authority, _records(documents), texts, statements, echoes, followups, printed,
-        where,
+        where, translations,
     )  # fmt: skip
     return Gathered(documents, authority, ontology, passed, material)

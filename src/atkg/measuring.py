@@ -16,6 +16,7 @@ from atkg.network.making.network import make_network
 from atkg.network.making.options import Options, kinds
 from atkg.network.measures.forms import simple
 from atkg.network.measures.measuring import SMALL, Measured, measure
+from atkg.network.measures.nodes import refuse_unknown
 from atkg.network.measures.table import measure_table, measures_of, mode_of
 from atkg.network.measures.wholes import bridges
 from atkg.network.model import Network
@@ -154,7 +155,7 @@ def robust_network(
         rows = [[row[0], column_label(str(row[0]), lang), *row[1:]] for row in tested]
         return Figures(header, (columns[0], "measure_label", *columns[1:]), rows, lang,
                        [*notes, *more])  # fmt: skip
-    _refuse_unknown([name], mode_of(graph))
+    refuse_unknown(name, mode_of(graph))
     count = len(documents_of(ground, options))
     if count <= _FEW:
         notes.append(note("bootstrap", count=count))

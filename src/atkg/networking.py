@@ -8,24 +8,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from atkg.browserassets import read_assets
 from atkg.builds import read_info
 from atkg.errors import QueryError
 from atkg.graph.naming import LANGUAGES, Naming, load_naming
 from atkg.graph.store import open_store
 from atkg.graph.witnesses import Witness
 from atkg.network.drawing.picture import Drawn, draw_picture
-from atkg.network.drawing.view import WORDS, View
-from atkg.network.files.flat import Flat, flatten
+from atkg.network.drawing.view import NO_SIZE, WORDS, View
+from atkg.network.files.flat import Flat, flatten, safe_ids
 from atkg.network.files.writing import FORMS, write_forms
 from atkg.network.making.behind import Said, all_said, said_behind, said_by
 from atkg.network.making.network import by_window, ego, make_network
 from atkg.network.making.options import Options, kinds
 from atkg.network.making.selecting import select
-from atkg.network.measures.nodes import measures
+from atkg.network.measures.nodes import node_columns, refuse_unknown
+from atkg.network.measures.table import mode_of
 from atkg.network.model import Network
-from atkg.network.page.assets import read_assets
-from atkg.network.page.building import page_html
-from atkg.network.page.content import content_of
+from atkg.network.page.building import PROGRAMS, page_html
+from atkg.network.page.content import Content, content_of
+from atkg.network.telling import told_options
 from atkg.network.ties.ground import Ground
 from atkg.network.ties.loading import load_ground
 from atkg.workspace import Workspace
@@ -106,22 +108,28 @@ class Networks:
 
         ``around`` is the CURIE of an actor whose own network is meant.
         """
-        forms, name = list(forms), options.told().replace(" --project ", "-by-")
+        name = options.told().replace(" --project ", "-by-")
+        name += f"-around-{safe_ids([around])[around]}" if around else ""
         wanted = {name: (make_network(self.ground, options), options)}
         for (first, last), graph in by_window(self.ground, options, windows).items():
             wanted[f"{name}-{first}-{last}"] = (graph, replace(options, first=first, last=last))
-        paths = []
-        for title, (graph, own) in wanted.items():
-            flat = self.flat(ego(graph, around) if around else graph, own)
-            paths += write_forms(flat, folder, title, forms)
-        return paths
+        forms, flats = list(forms), {
+            title: self.flat(ego(graph, around) if around else graph, own, around=around)
+            for title, (graph, own) in wanted.items()
+        }  # fmt: skip
+        return [
+            path
+            for title, flat in flats.items()
+            for path in write_forms(flat, folder, title, forms)
+        ]
 
     def draw(self, options: Options, path: Path, view: View, around: str = "") -> Drawn:
         """Draw a network, or that around an actor (a CURIE); where no title is given, its kind."""
-        graph = make_network(self.ground, options)
-        flat = self.flat(ego(graph, around) if around else graph, options)
+        graph = self._made(options, around)
+        refuse_size(graph, view.size)
+        flat = self.flat(graph, options, [] if view.size == NO_SIZE else [view.size])
         title = view.title or self.title(options, around, view.lang)
-        told = told_of(self.hash, options, view.lang)
+        told = self._told(options, around, view.lang)
         return draw_picture(flat.to_networkx(), path, replace(view, title=title, told=told))
 
     def page(self, options: Options, path: Path, view: View, around: str = "") -> bool:
@@ -129,53 +137,63 @@ class Networks:
 
         Without them it has a picture, tables and quotes.
         """
-        graph = make_network(self.ground, options)
-        graph = ego(graph, around) if around else graph
-        with TemporaryDirectory() as place:
-            picture = Path(place) / "picture.svg"
-            self.draw(options, picture, view, around)
-            svg = picture.read_text(encoding="utf-8")
-        programs = read_assets()
+        programs = read_assets(*PROGRAMS)
         titles = [view.title or self.title(options, around, lang) for lang in LANGUAGES]
-        told = {"graph": self.hash, **options.told_apart()}
-        content = content_of(
-            measured_network(graph), all_said(self.ground, options), self.naming, view.size, told
-        )
+        svg = self.picture(options, view, around)
+        content = self.content(options, view, around)
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(path.name + ".new")
         draft.write_text(page_html(content, titles, view.lang, svg, programs), encoding="utf-8")
         draft.replace(path)
         return programs is not None
 
+    def picture(self, options: Options, view: View, around: str = "") -> str:
+        """Draw a network as the text of an SVG."""
+        with TemporaryDirectory() as place:
+            picture = Path(place) / "picture.svg"
+            self.draw(options, picture, view, around)
+            return picture.read_text(encoding="utf-8")
+
+    def content(self, options: Options, view: View, around: str = "") -> Content:
+        """Give what an interactive page of a network holds."""
+        graph = self._made(options, around)
+        told = [self._told(options, around, lang) for lang in LANGUAGES]
+        behind, columns = all_said(self.ground, options), node_columns(graph)
+        return content_of(graph, behind, self.naming, columns, view.size, told)
+
+    def _made(self, options: Options, around: str) -> Network:
+        graph = make_network(self.ground, options)
+        return ego(graph, around) if around else graph
+
+    def _told(self, options: Options, around: str, lang: str) -> str:
+        """Say of what graph a network is, and its choices."""
+        told = told_options(options, self.naming, lang, around)
+        return WORDS[lang]["graph"].format(hash=self.hash[:12]) + " " + told
+
     def title(self, options: Options, around: str, lang: str) -> str:
         """Give the heading of a network: its kind in words, and around whom."""
         title = kinds()[options.kind].labels[LANGUAGES.index(lang)]
         return f"{title}: {self.naming.label(around, lang)}" if around else title
 
-    def flat(self, graph: Network, options: Options) -> Flat:
-        """Lay a network flat, with its measures, and with what it is of."""
-        about = {"graph": self.hash, **options.told_apart()}
-        return flatten(graph, measures(graph), about)
+    def flat(
+        self, graph: Network, options: Options, names: Iterable[str] | None = None,
+        around: str = "",
+    ) -> Flat:  # fmt: skip
+        """Lay a network flat, with its measures (or those named), and with what it is of."""
+        about = {"graph": self.hash, **options.told_apart(), "around": around}
+        return flatten(graph, node_columns(graph, names), about)
 
 
-def measured_network(graph: Network) -> Network:
-    """Give a network whose nodes have their measures among their attributes."""
-    own: Network = graph.copy()
-    for node, values in measures(graph).items():
-        own.nodes[node].update(values)
-    return own
-
-
-def told_of(digest: str, options: Options, lang: str) -> str:
-    """Say of what graph a network is, and all its choices that are not the usual ones."""
-    usual = Options(kind=options.kind).told_apart()
-    kept = ("kind", "weight", "statuses")
-    told = [
-        f"{name}: {value.replace('|', ', ')}"
-        for name, value in options.told_apart().items()
-        if name in kept or usual.get(name) != value
-    ]
-    return WORDS[lang]["graph"].format(hash=digest[:12]) + " " + "; ".join(told) + "."
+def refuse_size(graph: Network, size: str) -> None:
+    """Raise QueryError for what cannot size the nodes of a network."""
+    if size == NO_SIZE or not len(graph):
+        return
+    refuse_unknown(size, mode_of(graph))
+    if not any(node_columns(graph, [size]).values()):
+        raise QueryError(
+            f"the measure {size!r} has no value in this network",
+            mend=f"choose another; `atkg network measure` says why; or --size {NO_SIZE}",
+        )
 
 
 def _pages(seen: Witness) -> str:

@@ -24,7 +24,7 @@ from atkg.network.files.flat import flatten
 from atkg.network.files.writing import write_forms
 from atkg.network.making.network import make_network
 from atkg.network.making.options import Options, kinds
-from atkg.network.measures.nodes import measures
+from atkg.network.measures.nodes import node_columns
 from atkg.network.model import Network
 from atkg.network.ties.loading import load_ground
 from atkg.report.answers import tell, to_markdown
@@ -63,7 +63,9 @@ def write_networks(built: Path, target: Path, digest: str) -> list[Path]:
     """Write both networks of a build in every form, and draw them in both languages."""
     paths = []
     for name, graph in make_networks(open_store(built / "store")).items():
-        flat = flatten(graph, measures(graph), {"graph": digest, **Options(kind=name).told_apart()})
+        flat = flatten(
+            graph, node_columns(graph), {"graph": digest, **Options(kind=name).told_apart()}
+        )
         paths += write_forms(flat, target, name)
         for lang in LANGUAGES:
             title = kinds()[name].labels[LANGUAGES.index(lang)]

@@ -6,11 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from atkg.errors import QueryError
-from atkg.graph.followup_graph import read_followups
-from atkg.graph.naming import load_naming
-from atkg.graph.spoken import load_spoken
-from atkg.graph.store import open_store
-from atkg.graph.witnesses import load_witnesses
+from atkg.opening import OpenBuild
 from atkg.report.dossier.docx import dossier_docx
 from atkg.report.dossier.gathering import make_dossier
 from atkg.report.dossier.html import dossier_html
@@ -22,7 +18,6 @@ from atkg.report.gapmap.page import gap_map_csv, gap_map_html
 from atkg.report.gapmap.svg import gap_map_svg
 from atkg.report.ledger.entries import entries
 from atkg.report.ledger.forms import ledger_rows, ledger_text, ledger_xlsx
-from atkg.report.references import citing
 from atkg.topics import find_topic
 from atkg.workspace import Workspace
 
@@ -36,10 +31,10 @@ _MAPS: Final = {"svg": gap_map_svg, "html": gap_map_html, "csv": gap_map_csv}
 
 def ledger(workspace: Workspace, lang: str, form: str) -> str | bytes:
     """Give the ledger of recommendations in a form; bytes for ``xlsx``."""
-    store = open_store(workspace.current / "store")
-    naming = load_naming(store)
-    found = entries(load_spoken(store), read_followups(store))
-    rows = ledger_rows(found, naming, lang)
+    build = OpenBuild(workspace)
+    rows = ledger_rows(
+        entries(build.spoken, build.followups), build.naming, lang, build.translations
+    )
     return ledger_xlsx(rows, lang) if form == "xlsx" else ledger_text(rows, lang, form)
 
 
@@ -52,8 +47,8 @@ def gapmap(workspace: Workspace, axes: tuple[str, str], lang: str, form: str) ->
         raise QueryError(f"no side {unknown[0]!r}", mend=f"one of: {', '.join(AXES)}")
     if axes[0] == axes[1]:
         raise QueryError(f"{axes[0]!r} is given for both sides", mend="give two different ones")
-    store = open_store(workspace.current / "store")
-    made = gap_map(load_spoken(store), load_naming(store), axes, lang)
+    build = OpenBuild(workspace)
+    made = gap_map(build.spoken, build.naming, axes, lang)
     return _MAPS[form](made)
 
 
@@ -62,9 +57,7 @@ def dossier(workspace: Workspace, text: str, lang: str, form: str) -> str | byte
 
     Raises QueryError for what is unknown or means several things, with the choices.
     """
-    store = open_store(workspace.current / "store")
-    naming, spoken = load_naming(store), load_spoken(store)
-    thing = find_topic(spoken, naming, text)
-    cites = citing(load_witnesses(store))
-    made = make_dossier(spoken, naming, read_followups(store), thing, lang, cites)
+    build = OpenBuild(workspace)
+    thing = find_topic(build.spoken, build.naming, text)
+    made = make_dossier(build.spoken, build.naming, build.followups, thing, lang, build.citing)
     return _DOSSIERS[form](made)

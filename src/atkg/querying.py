@@ -5,37 +5,28 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 import pyoxigraph as ox
 
+from atkg import answering
+from atkg.answering import places_of
 from atkg.errors import QueryError
 from atkg.graph.asking import run_query
-from atkg.graph.followup_graph import read_followups
-from atkg.graph.kinds import refuse_other_kinds
-from atkg.graph.naming import Naming, load_naming
-from atkg.graph.queries import IRI, Query, ask_query
+from atkg.graph.queries import Query
 from atkg.graph.questions import by_topic, load_questions, load_topics
 from atkg.graph.sayings import sayings
 from atkg.graph.store import open_store
-from atkg.graph.terms import document_node
-from atkg.graph.witnesses import is_node, load_names, load_publishers, load_witnesses, shown
-from atkg.lookups import find_question, find_thing, find_value
+from atkg.graph.witnesses import is_node, shown
+from atkg.lookups import find_question, find_thing
 from atkg.namespaces import PREFIXES
-from atkg.report.answers import Told, tell
+from atkg.opening import OpenBuild
+from atkg.report.answers import Told
 from atkg.report.explained import COLUMNS, explained_markdown, explained_rows, named_rows
-from atkg.report.silence import Place, places, silence
 from atkg.report.tables import write_table, write_told
-from atkg.text.documents import load_documents
 from atkg.workspace import Workspace
 
 Rows = Sequence[Sequence[str]]
-_DEFAULT: Final = {
-    "en": "{parameter} is not given; answered for {name}. Ask for another: --{parameter} NAME",
-    "es": "no se dio {parameter}; se responde por {name}. Para otro: --{parameter} NOMBRE",
-}
 
 
 def read_query(file: str) -> str:
@@ -105,31 +96,8 @@ def tell_question(
     lang: str,
     say: Callable[[str], None] = lambda _: None,
 ) -> Told:
-    """Answer a competency question in a language.
-
-    A parameter that is not given takes the example of the question's header, if it has one; ``say``
-    is told which. Raises QueryError for a thing of a kind that the question is not about.
-    """
-    query = _question(workspace, question)
-    store = open_store(workspace.current / "store")
-    naming = load_naming(store)
-    values = query.examples | dict(given)
-    for one in query.parameters:
-        if one.type == IRI and one.name in given:
-            values[one.name] = find_value(naming, one.name, values[one.name])
-            refuse_other_kinds(store, naming, query, one, values[one.name])
-        elif one.example and one.name not in given:
-            is_thing = one.type == IRI
-            name = f"{naming.label(one.example, lang)} ({one.example})" if is_thing else one.example
-            say(_DEFAULT[lang].format(parameter=one.name, name=name))
-    answer = ask_query(store, query, values)
-    told = tell(query, answer, naming, load_witnesses(store), lang)
-    if told.lines:
-        return told
-    asked = [values[one.name] for one in query.parameters if one.type == IRI and one.name in values]
-    return _with_silence(told, workspace, store, naming, [
-        one for one in asked if not one.startswith("atkgv:")
-    ])  # fmt: skip
+    """Answer a competency question of the current build, as ``answering.tell_question``."""
+    return answering.tell_question(OpenBuild(workspace), question, given, lang, say)
 
 
 def answer_question(
@@ -144,49 +112,29 @@ def answer_question(
     return write_told(tell_question(workspace, question, given, lang, say), form)
 
 
-def _with_silence(
-    told: Told, workspace: Workspace, store: ox.Store, naming: Naming, asked: Sequence[str]
-) -> Told:
-    """Tell what else is known of things of which a question found nothing."""
-    lines: list[str] = []
-    named: list[Place] = []
-    for thing in asked:
-        others = len(sayings(store, thing))
-        own = () if others else _places(workspace, store, thing)
-        lines += silence(thing, naming, told.lang, own, others)
-        named += own
-    titles = {one.document: naming.label(one.document, told.lang) for one in named}
-    publishers = load_publishers(store) if named else {}
-    return replace(
-        told, silence=tuple(lines), named=tuple(named), titles=titles, publishers=publishers
-    )
-
-
-def _places(workspace: Workspace, store: ox.Store, thing: str) -> tuple[Place, ...]:
-    """Give the places of the documents that name a thing, as the authority file lists them."""
-    names = [one for (own, _), seen in load_names(store).items() if own == thing for one in seen]
-    documents = load_documents(workspace.documents) if names else {}
-    return places(names, {shown(document_node(one)): documents[one].text for one in documents})
-
-
 def explain(workspace: Workspace, text: str, lang: str, form: str) -> str:
     """Tell all that is said of a thing (name or CURIE), a node or a statement, in a form.
 
     Where nothing is said of a thing, the places that name it are told. Raises QueryError for what
     is unknown, with the nearest names.
     """
-    store = open_store(workspace.current / "store")
-    naming = load_naming(store)
+    build = OpenBuild(workspace)
+    naming = build.naming
     thing = text.strip()
     if re.fullmatch(r"(?:atkgr:)?s[0-9a-f]{16}", thing):
         thing = f"atkgr:{thing.removeprefix('atkgr:')}"
     elif not is_node(thing):
         thing = find_thing(naming, thing)
-    said = sayings(store, thing)
+    said = sayings(build.store, thing)
     if not said and thing not in naming.labels:
         raise QueryError(f"no statement speaks of {thing!r}", mend="atkg find looks for words")
-    named = () if said else _places(workspace, store, thing)
+    named = () if said else places_of(build, thing)
+    translations = build.translations
     if form == "markdown":
-        return explained_markdown(naming, thing, said, lang, read_followups(store), named)
-    rows = [*explained_rows(naming, said, lang), *named_rows(naming, thing, named, lang)]
+        later = build.followups
+        return explained_markdown(naming, thing, said, lang, later, named, translations)
+    rows = [
+        *explained_rows(naming, said, lang, translations),
+        *named_rows(naming, thing, named, lang),
+    ]
     return write_table(COLUMNS, rows, form)

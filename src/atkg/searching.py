@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from atkg.errors import QueryError
-from atkg.graph.naming import load_naming
-from atkg.graph.store import open_store
-from atkg.graph.witnesses import load_witnesses
+from atkg.graph.naming import Naming
+from atkg.opening import OpenBuild
 from atkg.text.folding import fold
 from atkg.workspace import Workspace
 
@@ -61,8 +58,7 @@ def _rank(name: str, wanted: str, words: list[str]) -> int | None:
     return 3 if all(word in folded for word in words) else None
 
 
-def _names(store: ox.Store, wanted: str, words: list[str], lang: str) -> Iterator[Hit]:
-    naming = load_naming(store)
+def _names(naming: Naming, wanted: str, words: list[str], lang: str) -> Iterator[Hit]:
     for thing in sorted({*naming.labels, *naming.aliases}):
         own = (*naming.labels.get(thing, {}).values(), *naming.aliases.get(thing, ()))
         ranked = [(rank, name) for name in own if (rank := _rank(name, wanted, words)) is not None]
@@ -71,9 +67,9 @@ def _names(store: ox.Store, wanted: str, words: list[str], lang: str) -> Iterato
             yield Hit(rank, "name", thing, naming.label(thing, lang), _around(name, words[0]))
 
 
-def _quotes(store: ox.Store, wanted: str, words: list[str], lang: str) -> Iterator[Hit]:
-    naming, seen = load_naming(store), set()
-    for triple, witnesses in load_witnesses(store).by_triple.items():
+def _quotes(build: OpenBuild, wanted: str, words: list[str], lang: str) -> Iterator[Hit]:
+    naming, seen = build.naming, set()
+    for triple, witnesses in build.witnesses.by_triple.items():
         for one in witnesses:
             rank = _rank(one.quote, wanted, words)
             if rank is None or (triple[0], one.quote) in seen:
@@ -96,7 +92,13 @@ def in_words(rows: list[list[str]], lang: str) -> list[list[str]]:
 
 
 def search(workspace: Workspace, text: str, lang: str, most: int) -> tuple[list[list[str]], int]:
-    """Find words in names and quotes: the best rows first, at most so many, and how many there are.
+    """Find words in the current build, as ``find``, in rows of the columns."""
+    hits, count = find(OpenBuild(workspace), text, lang, most)
+    return [hit.cells() for hit in hits], count
+
+
+def find(build: OpenBuild, text: str, lang: str, most: int) -> tuple[list[Hit], int]:
+    """Find words in names and quotes: the best first, at most so many, and how many there are.
 
     All words must stand in the same name or quote, in any order; the whole phrase ranks higher, a
     name before a quote. Raises QueryError for a text without letters or digits.
@@ -105,6 +107,6 @@ def search(workspace: Workspace, text: str, lang: str, most: int) -> tuple[list[
     words = wanted.split()
     if not any(char.isalnum() for char in wanted):
         raise QueryError("nothing to look for", mend="give a word, such as: atkg find hotline")
-    store = open_store(workspace.current / "store")
-    hits = sorted([*_names(store, wanted, words, lang), *_quotes(store, wanted, words, lang)])
-    return [hit.cells() for hit in hits[:most]], len(hits)
+    names = _names(build.naming, wanted, words, lang)
+    hits = sorted([*names, *_quotes(build, wanted, words, lang)])
+    return hits[:most], len(hits)

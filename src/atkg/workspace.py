@@ -23,6 +23,7 @@ _README: Final = """# A workspace of atkg
 | `data/authority/` | which things there are, and their names: `things`, `names`, `links` |
 | `data/statements/` | one CSV per document: what it says, with the exact words |
 | `data/follow-up/` | what came later of a statement, with who says so; `atkg follow-up` |
+| `data/translations.csv` | quotes in another language, marked as working translations |
 | `build/` | what `atkg build` makes; safe to delete |
 
 1. `atkg add FILE…` reads reports (PDF, DOCX, HTML, Markdown, plain text) into
@@ -79,6 +80,11 @@ class Workspace:
     def followups(self) -> Path:
         """The file of what came later of statements; it may be missing."""
         return self.root / "data" / "follow-up" / "follow-up.csv"
+
+    @property
+    def translations(self) -> Path:
+        """The file of working translations of quotes; it may be missing."""
+        return self.root / "data" / "translations.csv"
 
     @property
     def build(self) -> Path:

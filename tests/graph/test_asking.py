@@ -116,6 +116,8 @@ def test_what_is_not_selected_cannot_be_bound(store: ox.Store) -> None:
         "PREFIX : <http://e/>\nSELECT ?s { ?s ?p true.SERVICE:x { ?s ?p ?o } }",
         "SELECT ?s {\n\\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT ?s { ?s ?p ?o FILTER(?o <\n 3) SERVICE ?e { ?s ?p ?o } }",
+        "PREFIX e: <http://e/> SELECT ?s { ?s e:\\' ?o .\nSERVICE ?e { ?s ?p ?o } ?s e:\\' ?o }",
+        "PREFIX e: <http://e/> SELECT ?s { ?s e:\\# ?o ;\n ?p ?o . SERVICE ?e { ?s e:\\# ?o } }",
     ],
 )
 def test_a_question_never_leaves_for_the_network(store: ox.Store, text: str) -> None:

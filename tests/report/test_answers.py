@@ -16,7 +16,7 @@ from atkg.graph.queries import bind, load_queries
 from atkg.graph.store import open_store
 from atkg.graph.terms import node
 from atkg.graph.witnesses import Witness, Witnesses, load_witnesses
-from atkg.report.answers import WORDS, Line, Told, cited, tell, to_csv, to_json, to_markdown
+from atkg.report.answers import WORDS, Cited, Line, Told, cited, tell, to_csv, to_json, to_markdown
 from atkg.workspace import Workspace
 
 DOCUMENT = "atkgr:report"
@@ -115,7 +115,7 @@ def test_the_json_keeps_every_quote_character_for_character() -> None:
     assert found["rows"][0]["evidence"] == [
         {"quote": quote, "document": DOCUMENT, "year": "2021", "statement": "atkgr:s1",
          "status": "achieved", "section": "", "page": "", "last_page": "",
-         "reference": "The Report (2021)."}
+         "reference": "The Report (2021).", "translation": "", "translation_mark": ""}
     ]  # fmt: skip
     assert found["rows"][1]["evidence"] == []
 
@@ -123,8 +123,8 @@ def test_the_json_keeps_every_quote_character_for_character() -> None:
 def test_quotes_of_a_row_stand_once_each_on_one_line_with_all_that_they_bear() -> None:
     row = line(witness("a\nb"), witness("a b", "atkgr:s2"), witness("c"))
     assert cited(told(row), row) == [
-        ("a b", "The Report (2021).", ["atkgr:s1", "atkgr:s2"]),
-        ("c", "The Report (2021).", ["atkgr:s1"]),
+        Cited("a b", "The Report (2021).", ["atkgr:s1", "atkgr:s2"], None),
+        Cited("c", "The Report (2021).", ["atkgr:s1"], None),
     ]
 
 

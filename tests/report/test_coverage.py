@@ -31,24 +31,15 @@ def test_a_sentence_with_a_quote_is_stated_and_one_without_is_untouched(
 ) -> None:
     document = _document(small_workspace)
     rows = read_rows(small_workspace.statements / f"{NAME}.csv")
-    every = account(document, rows, ())
+    quoted = [(row.start, row.end) for row in rows]
+    every = account(document, quoted, ())
     none = account(document, (), ())
     assert len(every) == len(none) > 15
     assert {one.state for one in none} == {"untouched"}
     assert sum(one.state == "stated" for one in every) > 10
-    quoted = [(row.start, row.end) for row in rows]
     for one in every:
         overlaps = any(s < end and start < e for s, e in one.spans for start, end in quoted)
         assert one.state == "untouched" or overlaps
-
-
-def test_a_rejected_row_covers_nothing(small_workspace: Workspace) -> None:
-    from dataclasses import replace
-
-    document = _document(small_workspace)
-    rows = read_rows(small_workspace.statements / f"{NAME}.csv")
-    rejected = [replace(row, judgement="rejected") for row in rows]
-    assert {one.state for one in account(document, rejected, ())} == {"untouched"}
 
 
 def test_a_reason_takes_a_sentence_out_of_scope(small_workspace: Workspace) -> None:

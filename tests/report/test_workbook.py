@@ -39,9 +39,10 @@ def test_rows_stand_on_one_sheet_and_their_quotes_on_another() -> None:
         ["row", "who", "sum", "quotes"], [1, "Agency", -5.5, 1], [2, "Police", None, 0],
     ]  # fmt: skip
     assert values(book, 1) == [
-        ["row", "quote", "document", "year", "section", "page", "reference", "statement"],
+        ["row", "quote", "document", "year", "section", "page", "reference", "statement",
+         "working translation"],
         [1, "=a quote", "The Report", 2021, "4.1 Use", "p. 12",
-         "IOM (2021). The Report, 4.1 Use, p. 12.", "atkgr:s1"],
+         "IOM (2021). The Report, 4.1 Use, p. 12.", "atkgr:s1", None],
     ]  # fmt: skip
 
 
@@ -77,4 +78,5 @@ def test_sheets_and_columns_are_named_in_spanish() -> None:
     assert book.sheetnames == ["respuesta", "citas"]
     assert values(book, 1)[0] == [
         "fila", "cita", "documento", "año", "sección", "página", "referencia", "declaración",
+        "traducción de trabajo",
     ]  # fmt: skip

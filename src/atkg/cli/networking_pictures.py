@@ -24,7 +24,7 @@ def draw(
         str, typer.Option(help=f"One of {', '.join(LAYOUTS)}; auto goes by mode and density.")
     ] = "auto",
     size: Annotated[
-        str, typer.Option(help="The measure a node's size shows: degree, strength …, or none.")
+        str, typer.Option(help="The measure of nodes that their size shows, or none.")
     ] = "degree",
     width: Annotated[float, typer.Option(help="Width of the picture in millimetres.")] = 270,
     title: Annotated[str, typer.Option(help="Another heading.")] = "",
@@ -45,8 +45,8 @@ def draw(
     view = View(title=title, lang=lang.value, layout=layout, size=size, width=width)
     drawn = networks.draw(options, file, view, centre)
     typer.echo(str(drawn.path))
-    if drawn.left_out:
-        say(f"{len(drawn.left_out)} names left out for want of room; --width gives more")
+    if told := drawn.told(lang.value):
+        say(told)
 
 
 @network.command()
@@ -55,7 +55,7 @@ def page(
     file: Annotated[Path, typer.Argument(help="The page; ends with .html.")],
     options: Options,
     size: Annotated[
-        str, typer.Option(help="The measure a node's size shows: degree, strength …, or none.")
+        str, typer.Option(help="The measure of nodes that their size shows first, or none.")
     ] = "degree",
     title: Annotated[str, typer.Option(help="Another heading.")] = "",
     around: Annotated[str, typer.Option(help="Only the network around this actor.")] = "",

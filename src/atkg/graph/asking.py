@@ -7,7 +7,7 @@ part of the text, so that no value can change what is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,12 +21,20 @@ from atkg.graph.terms import AUTHORITY, DRAFTS, FACTS, INFERRED, ONTOLOGY, Term,
 from atkg.namespaces import PREFIXES
 
 Cell: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
-_Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Result: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Graphs: TypeAlias = Sequence[ox.NamedNode]
 
 DEFAULT_GRAPHS: Final = (ONTOLOGY, AUTHORITY, FACTS, INFERRED)
 _NOTHING: Final[Mapping[str, Term]] = MappingProxyType({})
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _WHERE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# How the parser tells of kinds of characters, and how people do.
+_PARSER_WORDS: Final = (
+    (re.compile(r"\['A' \.\.= 'Z'[^]]*\]"), "a letter"),
+    (re.compile(r"\['0'\s*\.\.=\s*'9'\]"), "a digit"),
+    (re.compile(r"\['e' \| 'E'\]"), "an exponent"),
+    (re.compile(r", \[_\]$"), ""),
+)
 # What may hold the word without meaning it: strings, IRIs, comments, variables, names of ours.
 _SERVICE: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
@@ -36,6 +44,7 @@ _SERVICE: Final = re.compile(
     r"|<[^<>\"{}|^`\\\s]*>"
     r"|#[^\n\r]*"
     r"|[?$]\w+"
+    r"|\\."  # a name may hold an escaped quote or hash, which begins nothing
     rf"|\b(?:{'|'.join(sorted(PREFIXES))}):[\w.-]*"
     r"|\b(?P<service>service)\b",
     re.IGNORECASE | re.DOTALL,
@@ -73,23 +82,48 @@ def run_query(
     since a question to this graph must not go out to the network. ``prefixes`` are known beside
     those that the text declares.
     """
+    graphs = (*DEFAULT_GRAPHS, DRAFTS) if drafts else DEFAULT_GRAPHS
+    result = begin_query(store, text, bindings, file=file, prefixes=prefixes, default_graphs=graphs)
+    try:
+        return _answer(result)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise unanswered(error, file) from error
+
+
+def begin_query(
+    store: ox.Store,
+    text: str,
+    bindings: Mapping[str, Term] = _NOTHING,
+    *,
+    file: str | Path = "",
+    prefixes: Mapping[str, str] = _NONE,
+    default_graphs: Graphs | None = None,
+    named_graphs: Graphs | None = None,
+) -> Result:
+    """Parse a query and give its result, of which nothing has been computed yet.
+
+    Without ``default_graphs`` the text's own ``FROM`` counts. Raises QueryError as ``run_query``;
+    what goes wrong later is an OSError, RuntimeError or ValueError for ``unanswered``.
+    """
     _refuse_service(text, file)
     query_form(text, file)
-    graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*DEFAULT_GRAPHS]
-    if drafts:
-        graphs.append(DRAFTS)
     try:
-        result = store.query(
+        return store.query(
             text,
             prefixes=dict(prefixes),
-            default_graph=graphs,
+            default_graph=None if default_graphs is None else [*default_graphs],
+            named_graphs=None if named_graphs is None else [*named_graphs],
             substitutions={ox.Variable(name): term for name, term in bindings.items()},
         )
-        return _answer(result)
     except SyntaxError as error:
         raise _syntax_error(str(error.msg), text, file) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"cannot be answered: {error}", file=file, mend=_mend(error)) from error
+        raise unanswered(error, file) from error
+
+
+def unanswered(error: Exception, file: str | Path = "") -> QueryError:
+    """Give the QueryError of what went wrong while an answer was computed."""
+    return QueryError(f"cannot be answered: {error}", file=file, mend=_mend(error))
 
 
 def _mend(error: Exception) -> str:
@@ -102,6 +136,8 @@ def _syntax_error(message: str, text: str, file: str | Path) -> QueryError:
     if not where:
         return QueryError(f"is not SPARQL: {message}", file=file)
     line, column, what = where.groups()
+    for pattern, word in _PARSER_WORDS:
+        what = pattern.sub(word, what)
     mend = ""
     if unknown := undeclared(text):
         what = f"the prefix {unknown[0]}: is not declared"
@@ -111,7 +147,7 @@ def _syntax_error(message: str, text: str, file: str | Path) -> QueryError:
     )
 
 
-def _answer(result: _Result) -> Answer:
+def _answer(result: Result) -> Answer:
     if isinstance(result, ox.QueryBoolean):
         return Answer(("answer",), ((ox.Literal(bool(result)),),))
     if isinstance(result, ox.QueryTriples):

@@ -22,9 +22,11 @@ from atkg.graph.ontology import Ontology
 from atkg.graph.reasoning import ConsistencyReport, check_consistency
 from atkg.graph.statementlayer import statement_quads
 from atkg.graph.terms import DRAFTS, FACTS, INFERRED, LABEL, document_graph, in_graph
+from atkg.graph.translation_graph import translation_quads
 from atkg.graph.validation import Report, Shapes, merged, named_records, validate
 from atkg.model import Printed, Statement, Where
 from atkg.namespaces import expand
+from atkg.translations import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Material:
     followups: Sequence[FollowUp] = ()
     printed: Mapping[str, Printed] = field(default_factory=dict)
     where: Mapping[str, Mapping[tuple[int, int], Where]] = field(default_factory=dict)
+    translations: Sequence[Translation] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,13 @@ class Stated:
     facts: tuple[ox.Quad, ...]
     layers: Mapping[str, tuple[ox.Quad, ...]]
     followups: tuple[ox.Quad, ...] = ()
+    translations: tuple[ox.Quad, ...] = ()
 
     @property
     def quads(self) -> tuple[ox.Quad, ...]:
         """All quads but the ontology's."""
         layers = [quad for layer in self.layers.values() for quad in layer]
-        return (*self.authority, *self.facts, *layers, *self.followups)
+        return (*self.authority, *self.facts, *layers, *self.followups, *self.translations)
 
 
 def state(material: Material) -> Stated:
@@ -80,7 +84,9 @@ def state(material: Material) -> Stated:
         )
         for document, own in material.statements.items()
     }
-    return Stated(tuple(authority), facts, layers, tuple(followup_quads(material.followups)))
+    later = tuple(followup_quads(material.followups))
+    translated = tuple(translation_quads(material.translations, material.statements))
+    return Stated(tuple(authority), facts, layers, later, translated)
 
 
 def _labels_beside(
@@ -109,8 +115,9 @@ def check_shapes(material: Material, stated: Stated, shapes: Shapes) -> Report:
         layer = stated.layers[document]
         report = validate([*facts, *records, *layer], shapes, ontology)
         reports.append(report if report.checked else replace(report, empty=(document,)))
-    if stated.followups:
-        reports.append(validate(stated.followups, shapes, ontology))
+    for quads in (stated.followups, stated.translations):
+        if quads:
+            reports.append(validate(quads, shapes, ontology))
     return merged(reports)
 
 

@@ -26,6 +26,7 @@ _ASIDE: Final = re.compile(
     r"|'(?:[^'\\\n\r]|\\.)*'"
     r"|<[^<>\"{}|^`\\\s]*>"
     r"|#[^\n\r]*"
+    r"|\\."  # a name may hold an escaped quote or hash, which begins nothing
     r"|[?$]\w+"
     r"|[\w.-]*:[\w.-]*"
     r"|(?P<word>[A-Za-z]+)"

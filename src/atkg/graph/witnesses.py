@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from atkg.graph.terms import AUTHORITY, ONTOLOGY
+from atkg.graph.translation_graph import Translations, read_translations
 from atkg.model import NODE_CLASSES, kind_of
 from atkg.namespaces import PREFIXES, compact, expand
 
@@ -76,7 +77,8 @@ class Witnesses:
     Ends are CURIEs, or the lexical form of a literal. What is recommended or potential has
     witnesses too, with that status. ``names`` holds the places where the name of a thing, in lower
     case, was seen; the statement of such a witness is the record of the name, without a status.
-    ``publishers`` are those of the documents, where they are known.
+    ``publishers`` are those of the documents, where they are known; ``translations`` what the data
+    holds of the quotes in another language.
     """
 
     by_triple: Mapping[Triple, tuple[Witness, ...]]
@@ -84,6 +86,18 @@ class Witnesses:
     saying: Mapping[str, frozenset[str]]
     names: Mapping[tuple[str, str], tuple[Witness, ...]] = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
+    _joining: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which nodes have an end among their objects, so that a row need not try them all."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject, triples in self.by_subject.items():
+            if is_node(subject):
+                for triple in triples:
+                    found[triple[2]].add(subject)
+        joining = {end: frozenset(nodes) for end, nodes in found.items() if ":" in end}
+        object.__setattr__(self, "_joining", joining)
 
     def of(self, triple: Triple) -> tuple[Witness, ...]:
         """Give the witnesses of one triple."""
@@ -104,9 +118,9 @@ class Witnesses:
         own = {t for end in shown for t in self.by_subject.get(end, ()) if t[2] in shown}
         found = {t for t in own if t[1] in fit or is_node(t[0])}
         found |= {t for end in shown if is_node(end) for t in self._head(end)}
-        for subject, triples in self.by_subject.items():
-            if subject in shown or not is_node(subject):
-                continue
+        nodes = {node for end in shown for node in self._joining.get(end, ())} - shown
+        for node in nodes:
+            triples = self.by_subject[node]
             joined = [t for t in triples if t[1] in fit and t[2] in shown and ":" in t[2]]
             if len({triple[2] for triple in joined if not triple[2].startswith("atkgv:")}) > 1:
                 found.update(joined)
@@ -155,6 +169,7 @@ def load_witnesses(store: ox.Store) -> Witnesses:
         _saying(store),
         load_names(store, stands),
         load_publishers(store),
+        read_translations(store),
     )
 
 

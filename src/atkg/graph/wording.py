@@ -108,7 +108,7 @@ def span_words(first: str, last: str, precision: str, lang: str) -> str:
     except ValueError:
         return " – ".join(one for one in (first, last) if one)
     if precision not in ("year", "month", "day"):
-        precision = _precision(*bounds)
+        precision = precision_of(*bounds)
     start, end = (_date_words(one, precision, lang) if one else "" for one in bounds)
     if start == end:
         return start
@@ -117,7 +117,8 @@ def span_words(first: str, last: str, precision: str, lang: str) -> str:
     return filled(f"span.{form}.{unit}", lang, {"from": start, "to": end})
 
 
-def _precision(first: date | None, last: date | None) -> str:
+def precision_of(first: date | None, last: date | None) -> str:
+    """Tell how exact bounds are that are not said to be so: whole years, whole months, or days."""
     if first is None or last is None:
         return "day"
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:

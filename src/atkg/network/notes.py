@@ -9,6 +9,7 @@ from typing import Final
 
 from atkg.csvfiles import read_records
 from atkg.network.measures.table import measure_table
+from atkg.network.plurals import tell
 
 _TABLE: Final = Path(__file__).with_name("notes.csv")
 
@@ -30,7 +31,7 @@ class Note:
         values = dict(self.values)
         if known := measure_table().get(values.get("measure", "")):
             values["measure"] = known.labels[lang]
-        return _texts()[self.id][lang].format(**values)
+        return tell(_texts()[self.id][lang], **values)
 
 
 def note(name: str, **values: object) -> Note:

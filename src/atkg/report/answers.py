@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -16,11 +16,14 @@ from atkg.csvfiles import guarded
 from atkg.graph.asking import Answer, Cell
 from atkg.graph.naming import Naming
 from atkg.graph.queries import Query
+from atkg.graph.translation_graph import Translations
 from atkg.graph.witnesses import Witness, Witnesses, shown
 from atkg.graph.wording import value_words
 from atkg.namespaces import PREFIXES
 from atkg.report.references import reference
 from atkg.report.silence import Place
+from atkg.report.translated import translation_mark, translation_words
+from atkg.translations import Translation
 
 WORDS: Final = {
     "en": {"stated": "as stated in", "none": "No statement answers this.",
@@ -32,6 +35,7 @@ WORDS: Final = {
 }  # fmt: skip
 _EVIDENCE: Final = ("quote", "document", "year", "statement", "status")
 _PLACED: Final = ("section", "page", "last_page", "reference")
+_TRANSLATED: Final = ("translation", "translation_mark")
 _NAMED: Final = "named"  # the status of words that only name what was asked for
 
 
@@ -55,7 +59,7 @@ class Told:
     ``headings`` names the columns for people; one that only leads to the words has none. Where no
     quote is expected (a count, a silence), a row without one does not say so. ``silence`` is told
     where there is no line: what else is known of the things that were asked for, ``named`` being
-    the places that name them.
+    the places that name them. ``translations`` are shown below the quotes that they render.
     """
 
     question: str
@@ -68,6 +72,7 @@ class Told:
     publishers: Mapping[str, str] = field(default_factory=dict)
     silence: tuple[str, ...] = ()
     named: tuple[Place, ...] = ()
+    translations: Translations = field(default_factory=Translations)
 
     @property
     def unanswered(self) -> list[str]:
@@ -81,6 +86,10 @@ class Told:
         title = self.titles.get(witness.document, witness.document)
         publisher = self.publishers.get(witness.document, "")
         return reference(witness, publisher, title, self.lang, mark)
+
+    def translation(self, witness: Witness) -> Translation | None:
+        """Give the working translation of a quote into the language of the answer, if there is."""
+        return self.translations.of(witness.document, witness.quote, self.lang)
 
     def seen(self, line: Line) -> list[tuple[str, str]]:
         """Give the headings and cells of a line that people see."""
@@ -116,28 +125,41 @@ def tell(query: Query, answer: Answer, naming: Naming, witnesses: Witnesses, lan
     expects = query.evidence != 0
     publishers = {name: witnesses.publishers.get(name, "") for name in titles}
     return Told(
-        query.summary[lang], answer.columns, headings, told, lang, titles, expects, publishers
-    )
+        query.summary[lang], answer.columns, headings, told, lang, titles, expects, publishers,
+        translations=witnesses.translations,
+    )  # fmt: skip
 
 
-def cited(told: Told, line: Line, mark: str = "") -> list[tuple[str, str, list[str]]]:
-    """Give each quote of a row once, on one line, with its reference and all that it bears.
+class Cited(NamedTuple):
+    """A quote on one line, its reference, the ids of the statements on it, its translation."""
 
-    What it bears are the ids of statements; ``mark`` stands on both sides of the title.
+    quote: str
+    source: str
+    bears: list[str]
+    translation: Translation | None
+
+
+def cited(told: Told, line: Line, mark: str = "") -> list[Cited]:
+    """Give each quote of a row once, with all that it bears.
+
+    ``mark`` stands on both sides of the title in the reference.
     """
-    statements: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], Cited] = {}
     for one in line.witnesses:
-        bears = statements.setdefault((_folded(one.quote), told.reference(one, mark)), [])
+        key = (_folded(one.quote), told.reference(one, mark))
+        bears = found.setdefault(key, Cited(*key, [], told.translation(one))).bears
         bears += [one.statement] * (one.statement not in bears)
-    return [(quote, source, bears) for (quote, source), bears in statements.items()]
+    return list(found.values())
 
 
 def _quoted(told: Told, line: Line) -> list[str]:
     stated = WORDS[told.lang]["stated"]
-    return [
-        f"“{_flat(quote)}” — {stated} {_flat(source)} [{', '.join(bears)}]"
-        for quote, source, bears in cited(told, line, "*")
-    ] or [WORDS[told.lang]["bare"]] * told.expects_quotes
+    quotes = []
+    for quote, source, bears, translation in cited(told, line, "*"):
+        own = f"“{_flat(quote)}” — {stated} {_flat(source)} [{', '.join(bears)}]"
+        words = _flat(translation_words(translation, told.lang))
+        quotes.append(f"{own}\n   > — {words}" if words else own)
+    return quotes or [WORDS[told.lang]["bare"]] * told.expects_quotes
 
 
 def _folded(text: str) -> str:
@@ -175,7 +197,8 @@ def to_csv(told: Told) -> str:
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*told.columns, *_EVIDENCE[:-1], "statement_status", *_PLACED])
+    names = (*_EVIDENCE[:-1], "statement_status", *_PLACED, *_TRANSLATED)
+    writer.writerow([*told.columns, *names])
     for line in told.lines:
         for witness in line.witnesses or (None,):
             writer.writerow(map(guarded, [*line.cells, *_columns(told, witness)]))
@@ -186,19 +209,21 @@ def to_csv(told: Told) -> str:
 
 
 def _columns(told: Told, witness: Witness | None) -> list[str]:
-    """Give the values of a quote in the order of the columns of ``_EVIDENCE`` and ``_PLACED``."""
+    """Give the values of a quote in the order of ``_EVIDENCE``, ``_PLACED``, ``_TRANSLATED``."""
     if witness is None:
-        return [""] * (len(_EVIDENCE) + len(_PLACED))
+        return [""] * len((*_EVIDENCE, *_PLACED, *_TRANSLATED))
+    one = told.translation(witness)
+    translation = (one.words, translation_mark(one, told.lang)) if one else ("", "")
     return [
         witness.quote, witness.document, witness.year, witness.statement, witness.status,
         witness.section, *(str(page or "") for page in (witness.page, witness.last_page)),
-        told.reference(witness),
+        told.reference(witness), *translation,
     ]  # fmt: skip
 
 
 def to_json(told: Told) -> str:
     """Write an answer as JSON."""
-    names = (*_EVIDENCE, *_PLACED)
+    names = (*_EVIDENCE, *_PLACED, *_TRANSLATED)
     rows = [
         {
             **dict(zip(told.columns, line.cells, strict=True)),

@@ -13,7 +13,6 @@ from typing import Final, Literal
 
 from atkg.csvfiles import read_records
 from atkg.errors import Fault, GateError
-from atkg.model import Row
 from atkg.text.documents import Document
 from atkg.text.passages import headings_at, passages, sentences
 from atkg.text.readers import reader_named
@@ -84,13 +83,14 @@ def _state(
 
 
 def account(
-    document: Document, rows: Iterable[Row], omissions: Sequence[Omission]
+    document: Document, quotes: Iterable[Span], omissions: Sequence[Omission]
 ) -> tuple[Account, ...]:
     """Give every sentence of a document with its state, in the order of the text.
 
-    Headings and page breaks are no sentences; rejected rows do not count.
+    ``quotes`` are the spans of what is stated and not rejected. Headings and page breaks are no
+    sentences.
     """
-    quoted = sorted({(row.start, row.end) for row in rows if row.judgement != "rejected"})
+    quoted = sorted(set(quotes))
     headings = headings_at(document)
     blocks = reader_named(document.reader).blocks(document.text)
     accounts = []

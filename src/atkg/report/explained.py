@@ -9,15 +9,19 @@ from typing import Final
 from atkg.followups import FollowUp
 from atkg.graph.naming import Naming
 from atkg.graph.sayings import Basis, Saying
+from atkg.graph.translation_graph import BETWEEN, Translations
 from atkg.report.later import later_words
 from atkg.report.phrases import phrase
 from atkg.report.silence import Place, silence
+from atkg.report.translated import translation_mark, translation_words
 
 COLUMNS: Final = (
     "group", "subject", "predicate", "object", "status", "said_by", "judgement", "quote",
-    "document", "year", "method", "reviewer", "reviewed", "note", "statement",
+    "document", "year", "method", "reviewer", "reviewed", "note", "statement", "translation",
+    "translation_mark",
 )  # fmt: skip
 _NOTHING: Final[Mapping[str, Sequence[FollowUp]]] = MappingProxyType({})
+_UNTRANSLATED: Final = Translations()
 _GROUPS: Final = ("fact", "said", "denied", "open", "rejected")
 _WORDS: Final = {
     "en": {
@@ -82,12 +86,18 @@ def _history(basis: Basis, naming: Naming, lang: str) -> str:
     return "; ".join(parts)
 
 
-def _bases(one: Saying, naming: Naming, lang: str) -> Iterable[str]:
+def _bases(one: Saying, naming: Naming, lang: str, translations: Translations) -> Iterable[str]:
     stated = _WORDS[lang]["stated"]
     for basis in one.bases:
-        quote = " […] ".join(_flat(words) for words in basis.quotes)
+        quote = _quote(basis)
         where = f"{stated} {naming.label(basis.document, lang)} ({basis.year})"
         yield f"   > “{quote}” — {where}; {_history(basis, naming, lang)}"
+        if words := translation_words(translations.of(basis.document, quote, lang), lang):
+            yield f"   > — {words}"
+
+
+def _quote(basis: Basis) -> str:
+    return BETWEEN.join(map(_flat, basis.quotes))
 
 
 def explained_markdown(
@@ -97,12 +107,13 @@ def explained_markdown(
     lang: str,
     followups: Mapping[str, Sequence[FollowUp]] = _NOTHING,
     named: Sequence[Place] = (),
+    translations: Translations = _UNTRANSLATED,
 ) -> str:
     """Write all that is said of a thing as Markdown, facts apart from what is only said.
 
     What came later, or is said against it, stands under the statement that it speaks of; what
     speaks of the thing as a whole stands at the top. ``named`` are the places that name it; they
-    are told where nothing is said of it.
+    are told where nothing is said of it. ``translations`` stand under the quotes that they render.
     """
     lines = [*_heading(naming, thing, lang), *_later(followups.get(thing, ()), lang, "- ")]
     lines += [""] if lines[-1] else []
@@ -113,7 +124,10 @@ def explained_markdown(
         if own:
             lines += [f"## {_WORDS[lang][group]} ({len(own)})", ""]
         for number, one in enumerate(own, 1):
-            lines += [f"{number}. {_sentence(one, naming, lang)}", *_bases(one, naming, lang)]
+            lines += [
+                f"{number}. {_sentence(one, naming, lang)}",
+                *_bases(one, naming, lang, translations),
+            ]
             abouts = (one.statement,) if one.subject == thing else (one.statement, one.subject)
             for about in abouts:
                 lines += _later(followups.get(about, ()), lang, "   - ")
@@ -130,20 +144,31 @@ def named_rows(naming: Naming, thing: str, named: Iterable[Place], lang: str) ->
     """Give one row of the group ``named`` per place, in the order of COLUMNS."""
     return [
         ["named", naming.label(thing, lang), *[""] * 5, one.words, one.document, one.year,
-         *[""] * 5]
+         *[""] * 7]
         for one in named
     ]  # fmt: skip
 
 
-def explained_rows(naming: Naming, said: Iterable[Saying], lang: str) -> list[list[str]]:
+def explained_rows(
+    naming: Naming,
+    said: Iterable[Saying],
+    lang: str,
+    translations: Translations = _UNTRANSLATED,
+) -> list[list[str]]:
     """Give one row per support, in the order of COLUMNS, with labels for CURIEs."""
     return [
         [
             one.group, naming.label(one.subject, lang), naming.label(one.predicate, lang),
             naming.label(one.object, lang), one.status, naming.label(one.speaker, lang),
-            basis.judgement, " […] ".join(map(_flat, basis.quotes)), basis.document, basis.year,
+            basis.judgement, _quote(basis), basis.document, basis.year,
             basis.method, basis.reviewer, basis.reviewed, basis.note, one.statement,
+            *_translated(translations, basis, lang),
         ]
         for one in said
         for basis in one.bases
     ]  # fmt: skip
+
+
+def _translated(translations: Translations, basis: Basis, lang: str) -> tuple[str, str]:
+    one = translations.of(basis.document, _quote(basis), lang)
+    return (_flat(one.words), translation_mark(one, lang)) if one else ("", "")

@@ -7,9 +7,12 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from atkg.graph.wording import quoted
 from atkg.report.answers import WORDS, Line, Told, cited
 from atkg.report.cleaning import cleaned
 from atkg.report.frame import framed
+from atkg.report.translated import translation_mark
+from atkg.translations import Translation
 
 _STYLE: Final = Path(__file__).with_name("answer.css")
 _MARK: Final = "\x1f"  # around a title until it becomes <cite>; no text holds it
@@ -50,15 +53,24 @@ def _row(told: Told, line: Line) -> str:
     return f"<li>\n<dl>{pairs}</dl>\n{quotes}\n</li>"
 
 
+def _translated(one: Translation | None, lang: str) -> str:
+    if one is None:
+        return ""
+    words = escape(quoted(cleaned(" ".join(one.words.split())), lang))
+    mark = escape(translation_mark(one, lang))
+    return f'<p class="translation" lang="{one.lang}" translate="no">{mark}: {words}</p>'
+
+
 def _quotes(told: Told, line: Line) -> Iterator[str]:
     words = WORDS[told.lang]
-    for quote, source, bears in cited(told, line, _MARK):
+    for quote, source, bears, translation in cited(told, line, _MARK):
         before, title, after = source.split(_MARK)
         where = f"{escape(before)}<cite>{escape(title)}</cite>{escape(after)}"
         yield (
             f'<figure><blockquote translate="no">“{escape(cleaned(quote))}”</blockquote>'
             f"<figcaption>{escape(words['stated'])} {where} "
-            f"<small>{escape(', '.join(bears))}</small></figcaption></figure>"
+            f"<small>{escape(', '.join(bears))}</small></figcaption>"
+            f"{_translated(translation, told.lang)}</figure>"
         )
     if not line.witnesses and told.expects_quotes:
         yield f"<p class=bare>{escape(words['bare'])}</p>"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from atkg.graph.translation_graph import Translations
 from atkg.graph.witnesses import Witness, Witnesses
 
 _WORDS: Final = {
@@ -42,10 +43,11 @@ def reference(witness: Witness, publisher: str, title: str, lang: str, mark: str
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """Where quotes stand, by document and offset, and who published the documents."""
+    """Where quotes stand, by document and offset, who published the documents, translations."""
 
     places: Mapping[tuple[str, int], Witness] = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
 
     def line(self, quoted: tuple[str, int, str, str], title: str, lang: str) -> str:
         """Give the reference line of (document, offset, year, quote), without its full stop."""
@@ -59,4 +61,8 @@ class Citing:
 def citing(witnesses: Witnesses) -> Citing:
     """Give the places of all quotes of a store."""
     every = (one for own in witnesses.by_triple.values() for one in own)
-    return Citing({(one.document, one.start): one for one in every}, witnesses.publishers)
+    return Citing(
+        {(one.document, one.start): one for one in every},
+        witnesses.publishers,
+        witnesses.translations,
+    )

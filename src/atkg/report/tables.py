@@ -17,6 +17,7 @@ from rich.text import Text
 from atkg.csvfiles import guarded
 from atkg.report.answers import WORDS, Line, Told, cited, to_csv, to_json, to_markdown
 from atkg.report.page import to_html
+from atkg.report.translated import translation_words
 
 
 def _rendered(table: Table) -> str:
@@ -84,7 +85,11 @@ def write_told(told: Told, form: str) -> str:
 
 def _quotes_cell(told: Told, line: Line) -> str:
     own = cited(told, line)
-    quotes = [f"“{quote}”\n— {source}" for quote, source, _ in own[:_MOST]]
+    quotes = [
+        "\n".join(filter(None, (f"“{one.quote}”", f"— {one.source}",
+                                translation_words(one.translation, told.lang))))
+        for one in own[:_MOST]
+    ]  # fmt: skip
     more = [f"(+{len(own) - _MOST})"] if len(own) > _MOST else []
     return "\n".join([*quotes, *more]) or WORDS[told.lang]["bare"] * told.expects_quotes
 

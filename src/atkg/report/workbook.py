@@ -21,23 +21,27 @@ from atkg.csvfiles import is_formula
 from atkg.officefiles import saved
 from atkg.report.answers import Told
 from atkg.report.references import page_words
+from atkg.report.translated import translation_words
 
 _WORDS: Final = {
     "en": {
         "answer": "answer", "quotes": "quotes", "row": "row", "quote": "quote",
         "document": "document", "year": "year", "section": "section", "page": "page",
-        "reference": "reference", "statement": "statement",
+        "reference": "reference", "statement": "statement", "translation": "working translation",
     },
     "es": {
         "answer": "respuesta", "quotes": "citas", "row": "fila", "quote": "cita",
         "document": "documento", "year": "año", "section": "sección", "page": "página",
         "reference": "referencia", "statement": "declaración",
+        "translation": "traducción de trabajo",
     },
 }  # fmt: skip
 _COLUMNS: Final = (
-    "row", "quote", "document", "year", "section", "page", "reference", "statement",
+    "row", "quote", "document", "year", "section", "page", "reference", "statement", "translation",
 )  # fmt: skip
-_WIDTHS: Final = {"quote": 80, "reference": 60, "document": 40, "section": 30, "statement": 26}
+_WIDTHS: Final = {
+    "quote": 80, "reference": 60, "document": 40, "section": 30, "statement": 26, "translation": 80,
+}  # fmt: skip
 _LONGEST: Final = 32_767  # characters that a cell can hold
 _UNSHOWN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
@@ -70,12 +74,13 @@ def _quotes(told: Told) -> Iterable[list[str]]:
             yield [
                 str(number), one.quote, told.titles.get(one.document, one.document), one.year,
                 one.section, page_words(one, told.lang), told.reference(one), one.statement,
+                translation_words(told.translation(one), told.lang),
             ]  # fmt: skip
     for place in told.named:
         one = place.seen
         yield [
             "", place.words, told.titles.get(one.document, one.document), one.year,
-            one.section, page_words(one, told.lang), told.reference(one), "",
+            one.section, page_words(one, told.lang), told.reference(one), "", "",
         ]  # fmt: skip
 
 

@@ -63,6 +63,10 @@ class Anchoring:
             return "itself"
         return self._place(row.object_anchor, row.start, words, self._showing(row))
 
+    def is_headed(self, row: Row) -> bool:
+        """Tell whether an enclosing heading shows the object of a row."""
+        return self._showing(row)(self.heading_at(row.start))
+
     def source(self, row: Row, words: str) -> How:
         """Say how the one who says it is anchored."""
         naming = self._naming(row.attributed_to)

@@ -19,10 +19,8 @@ def _declared(anchoring: Anchoring, row: Row) -> Row:
         return row
     if anchoring.object(row, row.quote):
         return row
-    heading = replace(row, object_anchor="heading")
-    return (
-        heading if anchoring.object(heading, row.quote) else replace(row, object_anchor="implicit")
-    )
+    how = "heading" if anchoring.is_headed(row) else "implicit"
+    return replace(row, object_anchor=how)
 
 
 def declare_concepts(anchoring: Anchoring, rows: Iterable[Row]) -> tuple[Row, ...]:

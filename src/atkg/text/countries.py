@@ -13,6 +13,7 @@ from typing import Final
 
 from atkg.csvfiles import read_records
 from atkg.text.folding import soften
+from atkg.text.phrasetrees import tree
 
 _TABLE: Final = Path(__file__).with_name("countries.csv")
 
@@ -21,14 +22,13 @@ _TABLE: Final = Path(__file__).with_name("countries.csv")
 def _stems() -> tuple[re.Pattern[str], dict[str, str]]:
     records = read_records(_TABLE, ("country", "lang", "stem"))
     codes = {record["stem"]: record["country"] for _, record in records}
-    longest = sorted(codes, key=lambda stem: (-len(stem), stem))
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})"), codes
+    return re.compile(tree(dict.fromkeys(codes, True))), codes
 
 
 def countries_in(softened: str) -> Counter[str]:
     """Count the countries named in a softened text, by ISO 3166-1 code in lower case."""
     pattern, codes = _stems()
-    return Counter(codes[match[1]] for match in pattern.finditer(softened))
+    return Counter(codes[match[0]] for match in pattern.finditer(softened))
 
 
 def home_country(text: str) -> str:
@@ -37,5 +37,10 @@ def home_country(text: str) -> str:
     >>> home_country("Ecuador and its neighbour Peru; the Ecuadorian police"), home_country("none")
     ('ec', '')
     """
-    found = countries_in(soften(text)).most_common(1)
+    return commonest_country(soften(text))
+
+
+def commonest_country(softened: str) -> str:
+    """Give the country that a softened text names most, or nothing."""
+    found = countries_in(softened).most_common(1)
     return found[0][0] if found else ""

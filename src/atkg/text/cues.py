@@ -19,12 +19,18 @@ MODALITIES: Final = ("recommended", "potential", "planned", "proposed", "hedged"
 
 
 @cache
-def cue_table() -> dict[str, re.Pattern[str]]:
-    """Give one compiled pattern per term (a CURIE, ``status:…``, ``negation`` …)."""
+def cue_words() -> dict[str, tuple[str, ...]]:
+    """Give the cues of each term as they are written in the table."""
     grouped: dict[str, list[str]] = defaultdict(list)
     for _, record in read_records(_TABLE, ("term", "lang", "cue")):
         grouped[record["term"]].append(record["cue"])
-    return {term: phrases(cues) for term, cues in grouped.items()}
+    return {term: tuple(cues) for term, cues in grouped.items()}
+
+
+@cache
+def cue_table() -> dict[str, re.Pattern[str]]:
+    """Give one compiled pattern per term (a CURIE, ``status:…``, ``negation`` …)."""
+    return {term: phrases(cues) for term, cues in cue_words().items()}
 
 
 def is_cued(term: str, words: str) -> bool:
@@ -40,17 +46,30 @@ _FUTURE: Final = re.compile(
 )
 
 
+@cache
+def _modal() -> re.Pattern[str]:
+    """Compile the cues of all modalities: most clauses have none."""
+    return phrases(cue for name in MODALITIES for cue in cue_words().get(f"status:{name}", ()))
+
+
+def _is_future(words: str) -> bool:
+    """Tell whether a Spanish future may stand in some words, before its pattern is tried."""
+    return "rá" in words or "remos" in words
+
+
 def modal_spans(words: str, begin: int, end: int) -> dict[str, list[tuple[int, int]]]:
     """Give where in a part of some words the cues of each modality stand, exceptions aside."""
     soft = soften(words)
     found: dict[str, list[tuple[int, int]]] = {}
-    for name in MODALITIES:
+    for name in MODALITIES if _modal().search(soft, begin, end) else ():
         exception = cue_table().get(f"status-exception:{name}")
         left = exception.sub(lambda match: "_" * len(match[0]), soft) if exception else soft
         pattern = cue_table().get(f"status:{name}")
         if pattern:
             found[name] = [match.span() for match in pattern.finditer(left, begin, end)]
-    found["planned"] += [match.span() for match in _FUTURE.finditer(words, begin, end)]
+    if _is_future(words):
+        futures = [match.span() for match in _FUTURE.finditer(words, begin, end)]
+        found["planned"] = found.get("planned", []) + futures
     return found
 
 
@@ -58,12 +77,12 @@ def modalities(words: str) -> frozenset[str]:
     """Give the modalities that cues in the words point to, exceptions aside."""
     found = set()
     folded = fold(words)
-    for name in MODALITIES:
+    for name in MODALITIES if _modal().search(folded) else ():
         exception = cue_table().get(f"status-exception:{name}")
         left = exception.sub(" ", folded) if exception else folded
         pattern = cue_table().get(f"status:{name}")
         if pattern and pattern.search(left):
             found.add(name)
-    if _FUTURE.search(words):
+    if _is_future(words) and _FUTURE.search(words):
         found.add("planned")
     return frozenset(found)

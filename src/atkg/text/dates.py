@@ -16,6 +16,7 @@ from typing import Final
 from atkg.text.dateparts import AND, THE, TO, Order, Part, Precision, date_parts
 
 __all__ = ["DateReading", "Order", "Precision", "date_order", "read_dates"]
+_DIGIT: Final = re.compile(r"[0-9]")
 _COARSE: Final = {"day": 0, "month": 1, "year": 2}
 ORDER: Final = "a date that may be read day first or month first: the text does not say which"
 FISCAL: Final = "a fiscal year: the text does not say on which day it begins"
@@ -117,6 +118,8 @@ def read_dates(text: str, order: Order | None = None) -> list[DateReading]:
     >>> [str(r.from_) for r in read_dates("01/02/2019 - 12/31/2021")]
     ['2019-01-02']
     """
+    if not _DIGIT.search(text):  # every date has a year
+        return []
     parts = list(date_parts(text))
     shown = _orders(parts)
     order = next(iter(shown)) if len(shown) == 1 else order

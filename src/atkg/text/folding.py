@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
+from atkg.text.phrasetrees import tree
 from atkg.text.reading import RAISED
 
 _MARKS: Final = re.compile(r"[*_`#\\\[\]]+")
@@ -63,24 +64,18 @@ def soften(text: str) -> str:
     return text.translate(_SOFTENING)
 
 
-def _alternative(phrase: str) -> str:
-    """Bound a phrase on its right; a side that is no word character (``%``) needs no bound."""
-    folded = fold(phrase.removesuffix("*"))
-    open_end = phrase.endswith("*") or not re.search(r"\w$", folded)
-    return re.escape(folded) + ("" if open_end else r"(?!\w)")
-
-
 def phrases(words: Iterable[str]) -> re.Pattern[str]:
     """Compile phrases for search in folded text, at word bounds; ``recommend*`` is a prefix.
 
-    No phrases at all give a pattern that never matches. Phrases that begin with a word character
-    share one bound on their left, so that the engine skips the inside of words: twice as fast.
+    The longest phrase is found; no phrases at all give a pattern that never matches.
 
     >>> bool(phrases(["aim*", "% of"]).search("5% of cases")), phrases([]).search("aims")
     (True, None)
     """
-    alternatives = sorted({_alternative(word) for word in words}, key=lambda p: (-len(p), p))
-    worded = [one for one in alternatives if re.match(r"\w", one)]
-    signs = [one for one in alternatives if not re.match(r"\w", one)]
-    bounded = [rf"(?<!\w)(?:{'|'.join(worded)})"] if worded else []
-    return re.compile("|".join([*bounded, *signs]) or r"(?!)")
+    is_open: dict[str, bool] = {}
+    for word in words:
+        phrase = fold(word.removesuffix("*"))
+        # A side that is no word character ("%") needs no bound.
+        inside = word.endswith("*") or not re.search(r"\w$", phrase)
+        is_open[phrase] = is_open.get(phrase, False) or inside
+    return re.compile(tree(is_open))

@@ -49,8 +49,9 @@ class Mentions:
 
     def named(self, start: int, end: int) -> tuple[Mention, ...]:
         """Give the mentions inside a span, linked or not."""
-        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return tuple(one for one in self._all[low:high] if one.end <= end)
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end, low)
+        return tuple([one for one in self._all[low:high] if one.end <= end])
 
     def touches(self, start: int, end: int) -> bool:
         """Tell whether a span shares characters with a mention."""

@@ -12,10 +12,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any, Final
-
-import ahocorasick
+from functools import cached_property, lru_cache
+from typing import Final
 
 from atkg.authority import Authority, Name, Thing
 from atkg.text.acronyms import (
@@ -26,23 +24,14 @@ from atkg.text.acronyms import (
     is_acronym,
     places_of,
 )
-from atkg.text.countries import countries_in, home_country
+from atkg.text.countries import commonest_country, countries_in
 from atkg.text.definitions import Definition, definitions
 from atkg.text.folding import soften
 from atkg.text.mentioned import Mention, Mentions, nil_thing
+from atkg.text.namebook import is_national, name_book
 from atkg.text.newnames import alike, new_names
 from atkg.text.quotes import Folded, fold_with_offsets
 
-NATIONAL: Final = frozenset(
-    f"atkgv:{name}"
-    for name in (
-        "organization.ministry", "organization.judiciary", "organization.prosecution-service",
-        "organization.police", "organization.police-unit", "organization.parliament",
-        "organization.statistics-office", "organization.specialized-body",
-        "organization.regional-government",
-        "instrument.constitution", "instrument.law", "instrument.code", "instrument.policy",
-    )
-)  # fmt: skip
 # Such things are described in words ("technical assistance") that elsewhere mean another one.
 _DESCRIBED: Final = frozenset(
     f"atkg:{name}"
@@ -67,31 +56,36 @@ class Finder:
 
     def __init__(self, authority: Authority, document: str, blind: bool = False) -> None:
         self.authority = authority
-        here = {name.thing for name in authority.names if name.document == document}
-        self._seen: frozenset[str] = frozenset() if blind else frozenset(here)
-        by_key: dict[str, list[Name]] = defaultdict(list)
-        for name in authority.names:
-            if self._is_used(name, document, blind):
-                by_key[_key(name.name)].append(name)
-        self._automaton: Any = ahocorasick.Automaton()
-        for key, names in by_key.items():
-            forms = tuple(dict.fromkeys(name.name for name in names))
-            self._automaton.add_word(key, (len(key), forms, _preferred(document, names)))
-        self._automaton.make_automaton()
-        self._names = {
-            key: _preferred(document, names)[0]
-            for key, names in by_key.items()
-            if not any(is_acronym(name.name) for name in names)
-        }
+        self._book = name_book(authority)
+        self._document, self._blind = document, blind
+        here = () if blind else self._book.seen_in(document)
+        self._seen = frozenset(name.thing for name in here)
+        self._together = _together(here)
+        self._used: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._seen_names: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._together = {} if blind else _together(authority, document)
-        self._homes = {borne: _homes(authority, borne) for borne in (True, False)}
 
-    def _is_used(self, name: Name, document: str, blind: bool) -> bool:
+    def _names_of(self, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the forms of the names that have these words and are used here, and whose."""
+        if words not in self._used:
+            names = [name for name in self._book.by_words[words] if self._is_used(name)]
+            forms = tuple(dict.fromkeys(name.name for name in names))
+            self._used[words] = forms, _preferred(self._document, names)
+        return self._used[words]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The likeliest thing of each name that is no acronym."""
+        named = ((words, *self._names_of(words)) for words in self._book.by_words)
+        return {
+            words: things[0] for words, forms, things in named
+            if things and not any(map(is_acronym, forms))
+        }  # fmt: skip
+
+    def _is_used(self, name: Name) -> bool:
         """Leave out, when blind, what was learnt here, and elsewhere what is only described."""
-        if len(name.name) < 2 or (blind and name.document == document):
-            return False
-        if name.document == document or name.thing in self._seen:
+        if name.document == self._document:
+            return not self._blind
+        if name.thing in self._seen:
             return True
         proper = _is_proper(name.name)
         single = " " not in name.name and name.name[:1].isupper() and not name.document
@@ -103,8 +97,9 @@ class Finder:
         ``joints`` gives where a page cuts a passage: the end of one half, the start of the next.
         """
         folded = fold_with_offsets(text)
-        home = home_country(folded.text)
-        whole = self._found(text, folded, home)
+        soft = soften(folded.text)
+        home = commonest_country(soft)
+        whole = self._found(text, folded, soft, home)
         cut = [each for joint in joints for each in self._across(text, joint, home)
                if each not in whole.linked]  # fmt: skip
         if not cut:
@@ -121,13 +116,13 @@ class Finder:
         begin = max(0, first - _ACROSS)
         window = f"{text[begin:first]} {text[second : second + _ACROSS]}"
         middle = first - begin
-        for one in self._found(window, fold_with_offsets(window), home).linked:
+        folded = fold_with_offsets(window)
+        for one in self._found(window, folded, soften(folded.text), home).linked:
             if one.start < middle < one.end:
                 end = one.end - middle - 1 + second
                 yield replace(one, start=begin + one.start, end=end)
 
-    def _found(self, text: str, folded: Folded, home: str) -> Mentions:
-        soft = soften(folded.text)
+    def _found(self, text: str, folded: Folded, soft: str, home: str) -> Mentions:
         hits = list(self._matches(folded, soft))
         known = {soft[start:end]: things for start, end, things in hits}
         hits += defined_acronyms(folded, soft, known)
@@ -199,23 +194,22 @@ class Finder:
         return self._seen_names[words]
 
     def _matches(self, folded: Folded, soft: str) -> Iterator[Hit]:
-        if not len(self._automaton):
-            return
-        for last, (length, forms, things) in self._automaton.iter(soft):
-            start, end = last - length + 1, last + 1
-            bounded = not (
-                (start and soft[start - 1].isalnum() and soft[start].isalnum())
-                or (end < len(soft) and soft[end].isalnum() and soft[last].isalnum())
-            )
+        for last, words in self._book.standing_in(soft):
+            start, end = last - len(words) + 1, last + 1
+            if (start and soft[start - 1].isalnum() and soft[start].isalnum()) or (
+                end < len(soft) and soft[end].isalnum() and soft[last].isalnum()
+            ):
+                continue
+            forms, things = self._names_of(words)
             written = folded.text[start:end]
-            if bounded and any(case_fits(form, written) for form in forms):
+            if any(case_fits(form, written) for form in forms):
                 yield start, end, things
 
     def _is_foreign(self, thing: str, home: str, written: str) -> bool:
         record = self.authority.things[thing]
-        if not _is_national(record) or not home or thing in self._seen:
+        if not is_national(record) or not home or thing in self._seen:
             return False
-        own = self._homes[record.type == "atkg:CollectiveActor"].get(thing, "")
+        own = self._book.home(record)
         return bool(own) and own != home and own not in countries_in(written)
 
 
@@ -224,32 +218,12 @@ def _is_proper(name: str) -> bool:
     return any(char.isupper() or char.isdigit() for char in name[1:])
 
 
-@lru_cache(maxsize=65536)
-def _key(name: str) -> str:
-    return soften(fold_with_offsets(name).text).strip()
-
-
-def _together(authority: Authority, document: str) -> dict[str, frozenset[str]]:
+def _together(names: Iterable[Name]) -> dict[str, frozenset[str]]:
     """Give for each thing those that were seen at one place under one name with it."""
     places: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
-    for name in authority.names:
-        if name.document == document:
-            places[name.start, name.end].add(name.thing)
+    for name in names:
+        places[name.start, name.end].add(name.thing)
     return {
         thing: frozenset(things) for things in places.values() if len(things) > 1
         for thing in things
     }  # fmt: skip
-
-
-def _is_national(record: Thing) -> bool:
-    return record.kind in NATIONAL or record.type == "atkg:CollectiveActor"
-
-
-def _homes(authority: Authority, borne: bool) -> dict[str, str]:
-    """Give the country of each thing: one that its names bear, else the commonest of the file."""
-    texts: dict[str, list[str]] = defaultdict(list)
-    for name in authority.names:
-        if _is_national(authority.things[name.thing]):
-            texts[name.thing].append(name.name)
-    common = "" if borne else home_country(" ".join(name.name for name in authority.names))
-    return {thing: home_country(" ".join(names)) or common for thing, names in texts.items()}

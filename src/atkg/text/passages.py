@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +19,7 @@ from atkg.text.readers import reader_named
 from atkg.text.reading import RAISED
 from atkg.text.sentences import Sentence, split_sentences
 
-__all__ = ["Passage", "Sentence", "headings_at", "passages", "sentences"]
+__all__ = ["Passage", "Sentence", "headings_among", "headings_at", "passages", "sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,15 @@ def headings_at(document: Document) -> Callable[[int], str]:
 
     A heading encloses itself.
     """
-    text = document.text
+    return headings_among(document.text, reader_named(document.reader).blocks(document.text))
+
+
+def headings_among(text: str, blocks: Iterable[Block]) -> Callable[[int], str]:
+    """Give the same function where the blocks are known."""
     starts: list[int] = []
     trails: list[str] = []
     trail: list[Block] = []
-    for block in reader_named(document.reader).blocks(text):
+    for block in blocks:
         if block.kind == "heading":
             trail = [*(heading for heading in trail if heading.level < block.level), block]
             starts.append(block.start)

@@ -22,10 +22,10 @@ _ALIKE: Final = {
     **dict.fromkeys("*_\u00ad\u200b\ufeff", ""),
     "…": "...",
 }
-# White space; a stroke that only escapes; a run of characters that stay; one that is looked up.
-_TOKEN: Final = re.compile(
-    rf"(\s+)|\\(?=[^\w\s])|([^\s\\{re.escape(''.join(_ALIKE))}]+)|([^\s\\]|\\)"
-)
+# White space; a stroke that only escapes; words that stay, a blank between two; a character that
+# is looked up.
+_STAYS: Final = rf"[^\s\\{re.escape(''.join(_ALIKE))}]++"
+_TOKEN: Final = re.compile(rf"({_STAYS}(?: {_STAYS})*+)|(\s+)|\\(?=[^\w\s])|([^\s\\]|\\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ def fold_with_offsets(text: str) -> Folded:
     parts: list[str] = []
     offsets: list[int] = []
     for match in _TOKEN.finditer(text):
-        if match[2]:
-            parts.append(match[2])
+        if match[1]:
+            parts.append(match[1])
             offsets += range(match.start(), match.end())
             continue
-        if match[1]:
+        if match[2]:
             folded = " " if parts and parts[-1] != " " else ""
         else:
             folded = _ALIKE.get(match[3], match[3]) if match[3] else ""

@@ -79,6 +79,17 @@ def test_a_dense_network_of_many_becomes_a_matrix_by_itself(tmp_path: Path) -> N
     assert draw_picture(sparse, tmp_path / "b.svg", VIEW).layout == "springs"
 
 
+@pytest.mark.parametrize("width", [120, 180, 400])
+def test_a_matrix_of_many_keeps_to_its_width_and_says_when_its_letters_are_small(
+    tmp_path: Path, width: int
+) -> None:
+    view = replace(VIEW, width=width, layout="matrix")
+    drawn = draw_picture(network(size=90, step=2), tmp_path / "a.svg", view)
+    svg = ElementTree.parse(drawn.path).getroot()  # noqa: S314  # our own file
+    assert float(svg.attrib["width"].removesuffix("pt")) * 25.4 / 72 <= width + 0.1
+    assert ("letras de" in drawn.told("es")) == (width < 400)
+
+
 def test_names_without_room_are_counted_in_the_caption(tmp_path: Path) -> None:
     view = replace(VIEW, width=80, layout="springs")
     drawn = draw_picture(network(size=40, step=9), tmp_path / "a.svg", view)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from atkg.network.measures.communities import has_leiden
 from atkg.network.measures.forms import simple, undirected
-from atkg.network.measures.measuring import Measured, measure, measure_nodes
+from atkg.network.measures.measuring import Measured, measure
+from atkg.network.measures.nodes import measure_nodes
 from atkg.network.measures.table import measures_of
 from atkg.network.model import Network
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from atkg import networking
+from atkg.browserassets import read_assets
+from atkg.network.drawing.labels import overlap
 from atkg.network.drawing.view import View
 from atkg.network.making.options import Options
-from atkg.network.page.assets import read_assets
-from atkg.network.page.building import inline_json, page_html
+from atkg.network.page.building import PROGRAMS, inline_json, page_html
 from atkg.networking import Networks
 from atkg.workspace import Workspace
 
@@ -50,8 +52,8 @@ def opened(
 ) -> Page:  # fmt: skip
     """Open the page of the small two-mode network, with and without its programs."""
     if request.param == "without":
-        monkeypatch.setattr(networking, "read_assets", lambda: None)
-    elif read_assets() is None:
+        monkeypatch.setattr(networking, "read_assets", lambda *_: None)
+    elif read_assets(*PROGRAMS) is None:
         missing("needs `make assets`")
     file = tmp_path / "page.html"
     made = networks.page(Options(kind="two-mode", also=("recommended",)), file, View())
@@ -101,12 +103,44 @@ def test_the_page_speaks_spanish_and_fits_a_telephone(
     assert browser_page[1] == []
 
 
+def test_no_name_of_the_network_stands_on_another_or_outside_the_frame(opened: Page) -> None:
+    if not opened.locator("#canvas").count():
+        return
+    told = opened.evaluate("""() => {
+      const { view, graph } = globalThis.atkgView, pen = document.createElement("canvas").getContext("2d");
+      pen.font = "12px sans-serif";
+      return [...view.names()].map(([number, side]) => {
+        const data = view.renderer.getNodeDisplayData(String(number));
+        const { x, y } = view.renderer.graphToViewport(graph.getNodeAttributes(number));
+        const wide = pen.measureText(data.label).width, far = data.size + 4;
+        const left = { right: x + far, left: x - far - wide, below: x - wide / 2, above: x - wide / 2 }[side];
+        const middle = { right: y, left: y, below: y + far + 6, above: y - far - 6 }[side];
+        return [left, middle - 6, left + wide, middle + 6];
+      });
+    }""")  # noqa: E501
+    wide = opened.evaluate("document.getElementById('canvas').clientWidth")
+    assert len(told) > 3
+    assert all(box[0] >= 0 and box[2] <= wide for box in told)
+    assert not any(overlap(tuple(a), tuple(b)) for a, b in combinations(told, 2))
+
+
+def test_any_measure_sizes_the_nodes_of_a_page(opened: Page) -> None:
+    if not opened.locator("#canvas").count():
+        return
+    sizes = "Array.from(atkgView.graph.mapNodes((_, data) => data.size)).sort((a, b) => a - b)"
+    before = opened.evaluate(sizes)
+    opened.select_option("#size", "closeness_two_mode")
+    assert opened.evaluate(sizes) != before
+    opened.select_option("#size", "")
+    assert len(set(opened.evaluate(sizes))) == 1
+
+
 def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
     tmp_path: Path, browser_page: tuple[Page, list[str]]
 ) -> None:
     name = "</script><script>document.title='x'</script> \"a\" 'b' & 🌊 \u2028 <!--"
     node = {"id": "n", "name": [name, name], "kind": ["", ""], "sector": "", "x": 0, "y": 0,
-            "size": 5}  # fmt: skip
+            "measures": {"degree": 1}}  # fmt: skip
     tie = {"from": 0, "to": 1, "relation": [name, name], "layers": ["l"], "weight": 1, "fact": True,
            "sign": None, "quotes": [0]}  # fmt: skip
     quote = {"from": [name] * 2, "relation": [name] * 2, "to": [name] * 2, "status": "holds",
@@ -116,11 +150,14 @@ def test_names_with_markup_quotes_and_emoji_stand_as_they_are(
         "directed": False, "nodes": [node, {**node, "x": 1}], "ties": [tie], "quotes": [quote],
         "sectors": [{"key": "", "name": [name] * 2, "colour": "#fff", "shape": "hexagon",
                      "count": 2}],
-        "told": {}, "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
+        "told": [name] * 2, "measures": {"degree": [name] * 2}, "size": "degree",
+        "layers": {"l": [name] * 2}, "statuses": {"holds": [name] * 2},
         "documents": {"d": [name] * 2},
     }  # fmt: skip
     file = tmp_path / "odd.html"
-    file.write_text(page_html(content, [name, name], "en", "", read_assets()), encoding="utf-8")
+    file.write_text(
+        page_html(content, [name, name], "en", "", read_assets(*PROGRAMS)), encoding="utf-8"
+    )
     page, faults = browser_page
     faults.clear()
     page.goto(file.as_uri())

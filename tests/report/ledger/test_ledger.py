@@ -66,12 +66,15 @@ def test_what_came_later_and_what_is_contested_stand_apart(small: tuple[Spoken, 
     assert cells["contested"] == "objetada por clerk (2022-01-01), «It is closed.»"
 
 
-def test_an_echo_is_shown_where_the_graph_has_one(small: tuple[Spoken, Naming]) -> None:
+def test_an_echo_is_shown_with_the_year_of_its_document(small: tuple[Spoken, Naming]) -> None:
     spoken, naming = small
     one, other = spoken.nodes("atkg:Recommendation")[:2]
     echoing = replace(spoken, echoes={one: frozenset({other})})
     rows = ledger_rows(entries(echoing, {}), naming, "en")
-    assert {row[COLUMNS.index("echoes")] for row in rows} == {"", naming.label(other, "en")}
+    head = spoken.head(other)
+    assert head is not None
+    shown = f"{naming.label(other, 'en')} ({head.bases[0].year})"
+    assert {row[COLUMNS.index("echoes")] for row in rows} == {"", shown}
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

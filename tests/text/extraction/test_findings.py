@@ -128,6 +128,15 @@ def test_what_judges_is_a_finding_and_what_only_looks_like_it_is_none(
         ("El equipo era demasiado pequeño para los puertos.", "es", "holds"),
         ("La base permitirá un mejor seguimiento de los casos.", "es", "potential"),
         ("Aparentemente, el curso mejoró las entrevistas.", "es", "hedged"),
+        ("The weaknesses of the ports were confirmed by crews.", "en", "holds"),
+        ("The high quality of the course has been reflected in interviews.", "en", "holds"),
+        ("Gaps in the records were identified in two of the ports.", "en", "holds"),
+        ("Timely work at night: 40 victims were identified in the ports.", "en", "achieved"),
+        ("It was found that the guide was delivered on time.", "en", "achieved"),
+        ("It was found that the guide is difficult for crews.", "en", "holds"),
+        ("The line is useful, and was strengthened by the ports.", "en", "achieved"),
+        ("Se confirmó la debilidad de los registros de los puertos.", "es", "holds"),
+        ("Se identificaron debilidades en los registros.", "es", "holds"),
     ],
 )
 def test_a_finding_is_done_held_true_foretold_or_hedged(
@@ -156,6 +165,16 @@ def test_a_request_an_intention_and_an_opinion_are_no_findings(
 ) -> None:
     rows = read_text(SECTION[lang] + text + "\n", lang).rows
     assert not [row.quote for row in rows if row.object == "atkg:Finding"]
+
+
+def test_what_a_thing_is_to_bring_is_parted_from_what_it_is(read_text: Read) -> None:
+    text = "The guide was a good step for crews which will be useful in other ports.\n"
+    rows = read_text(SECTION["en"] + text, "en").rows
+    found = [(row.quote, row.status) for row in rows if row.object == "atkg:Finding"]
+    assert found == [
+        ("The guide was a good step for crews", "holds"),
+        ("which will be useful in other ports", "potential"),
+    ]
 
 
 def test_what_a_sentence_asks_for_is_cut_off_its_finding(read_text: Read) -> None:

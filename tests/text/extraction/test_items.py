@@ -151,6 +151,18 @@ def test_whom_a_recommendation_addresses_is_read(
     assert wanted <= found, sorted(found)
 
 
+@pytest.mark.parametrize(
+    ("asked", "proposed"),
+    [
+        ("should develop, during the first year, a plan for crews", True),
+        ("should ask in each award design, plans for crews", False),
+    ],
+)
+def test_only_what_is_to_be_made_is_proposed(said: Said, asked: str, proposed: bool) -> None:
+    found = said(f"# Report\n\n## Recommendations\n\nR2. The Coast Police {asked}.\n")
+    assert any(one.startswith("proposed-thing type") for one in found) is proposed
+
+
 def test_one_action_with_two_verbs_for_one_object_stays_one(said: Said) -> None:
     text = "R1. The Coast Police should adopt measures to prevent delay and protect the crews.\n"
     found = said(f"# Report\n\n## Recommendations\n\n{text}")

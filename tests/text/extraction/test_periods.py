@@ -144,3 +144,55 @@ def test_a_range_beside_a_name_is_no_beginning(said: Said) -> None:
         one for one in said("The Coast Police from 2018 to 2024 was small.") if "periodOf" in one
     ]
     assert "period periodOf coast-police" in said("Since 2018 the Coast Police has been small.")
+
+
+_TOLD = "The Coast Convention (November 2000) binds all ports.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("again", "periods"),
+    [
+        ("The Coast Convention was adopted in 2000.", 1),
+        ("The Coast Convention was adopted in 2001.", 2),
+        ("The Coast Convention has been in force since 2000.", 2),
+    ],
+)
+@pytest.mark.parametrize("coarse_first", [False, True])
+def test_a_period_told_less_exactly_supports_the_exact_one(
+    read_text: Read, again: str, periods: int, coarse_first: bool
+) -> None:
+    text = again + "\n\n" + _TOLD if coarse_first else _TOLD + again + "\n"
+    rows = [row for row in read_text(text).rows if ".period." in row.subject]
+    assert len({row.subject for row in rows}) == periods
+    assert sum(row.object == "atkg:Period" for row in rows) == 2
+    if periods == 1:
+        assert [row.object for row in rows if row.predicate == "atkg:from"] == ["2000-11-01"]
+
+
+def test_a_year_in_which_two_exact_periods_lie_is_neither(read_text: Read) -> None:
+    text = (
+        "Law 77 was approved in March 2003.\n\nLaw 77 was approved in May 2003.\n\n"
+        "Law 77 was approved in 2003.\n"
+    )
+    rows = [row for row in read_text(text).rows if row.object == "atkg:Period"]
+    assert len({row.subject for row in rows}) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As of May 2019, the Coast Police had no boats.",
+        "From June to August 2019, we met two groups, one for the Coast Police.",
+        "Since May 2019, there were two meetings, one with the Coast Police.",
+        "The Helpline 1818 launched the night portal in August 2019.",
+    ],
+)
+def test_a_date_of_something_else_is_no_period_of_whoever_is_named(said: Said, text: str) -> None:
+    assert not {one for one in said(text) if one.startswith("period")}
+
+
+def test_what_ran_for_a_year_did_not_run_in_its_may_alone(read_text: Read) -> None:
+    told = "The Helpline 1818 was implemented in {}.\n\n"
+    text = told.format("May 2019") + told.format("2019")
+    rows = [row for row in read_text(text).rows if row.object == "atkg:Period"]
+    assert len({row.subject for row in rows}) == 2

@@ -179,6 +179,12 @@ def test_a_member_or_unit_is_read(said: Said, lang: str, text: str, wanted: str)
          "beacon beneficiaryInstitution coast-police"),
         ("The Round Table is constituted by the Coast Police.",
          "coast-police establishedBy round-table"),
+        ("The Helpline 1818 was staffed at last (two posts funded by the Northland Agency).",
+         "helpline fundedBy north-agency"),
+        ("The Helpline 1818 held a course on night work, which was developed with the support of "
+         "the Coast Police.", "helpline supportedBy coast-police"),
+        ("The papers are the Coast Police's or Harbour Office's.",
+         "harbour-office unitOf coast-police"),
     ],
 )  # fmt: skip
 def test_what_a_clause_says_of_something_else_is_no_role(

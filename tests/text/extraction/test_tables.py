@@ -53,7 +53,9 @@ def test_no_term_of_grammar_is_unused() -> None:
 )  # fmt: skip
 def test_no_term_of_the_grammar_of_agents_and_actions_is_unused(table: str, least: int) -> None:
     used = set(
-        re.findall(r"any_of\(\s*[\"']([\w-]+)[\"'],\s*(?:_TABLE|[\"']\w+\.csv[\"'])\)", CODE)
+        re.findall(
+            r"(?:any|pattern)_of\(\s*[\"']([\w-]+)[\"'],\s*(?:_TABLE|[\"']\w+\.csv[\"'])\)", CODE
+        )
     )
     terms = {one["term"] for one in records(HOME / table)}
     assert terms <= used, sorted(terms - used)

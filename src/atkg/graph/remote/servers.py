@@ -23,6 +23,7 @@ from urllib.request import Request
 from atkg.csvfiles import read_records
 from atkg.errors import ServerError
 from atkg.graph.remote.login import NOBODY, Login, open_request
+from atkg.graph.remote.plain import refuse_plain
 
 _TRIES: Final = 4
 _PATIENCE: Final = 60.0  # seconds spent waiting for one request, in all
@@ -77,6 +78,7 @@ class Server:
         there, hangs up or is silent for longer than the time-out.
         """
         address = checked_address(request.full_url)
+        refuse_plain(address, self.timeout)
         waits = _waits()
         while True:
             try:

@@ -24,7 +24,9 @@ from atkg.network.drawing.traits import (
 )
 from atkg.network.model import Network
 
-_CELLS: Final = (5.5, 12.0)  # points, the least and the greatest side of a cell
+_CELLS: Final = (5.5, 12.0)  # points, the least side that reads well, and the greatest
+_NAMES: Final = 0.42  # of the width, at most, for the names of the rows
+_NARROW: Final = 0.3  # the same where cells are smaller than reads well
 _GRID: Final = "#d9d9d9"
 _SIGNED: Final = {1: (POSITIVE, "+"), -1: (NEGATIVE, "−"), 0: ("#999999", "±")}
 
@@ -39,6 +41,11 @@ class Matrix:
     left: float
     above: float
     letters: float
+
+    @property
+    def reads_well(self) -> bool:
+        """Tell whether cells and letters are large enough."""
+        return self.cell >= _CELLS[0]
 
     @property
     def width(self) -> float:
@@ -71,13 +78,15 @@ def order_matrix(graph: Network, shares: Mapping[str, float]) -> tuple[list[str]
 
 
 def plan_matrix(graph: Network, shares: Mapping[str, float], wide: float, lang: str) -> Matrix:
-    """Give a matrix that is at most so wide; its names are cut where they would take a third."""
+    """Give a matrix that is at most so wide; its names are cut, and its cells small, for that."""
     rows, columns = order_matrix(graph, shares)
     square = rows is columns
     names = [name_of(graph, node, lang) for node in rows]
     longest = max((width(name, NAME) for name in names), default=0.0)
-    left = min(longest + 30, wide * 0.42)
-    cell = min(max((wide - left) / max(len(columns), 1), _CELLS[0]), _CELLS[1])
+    left, count = min(longest + 30, wide * _NAMES), max(len(columns), 1)
+    if (wide - left) / count < _CELLS[0]:
+        left = min(left, wide * _NARROW)
+    cell = min((wide - left) / count, _CELLS[1])
     letters = min(NAME, cell * 0.95)
     heads = [str(len(columns))] if square else [name_of(graph, node, lang) for node in columns]
     above = min(max((width(head, letters) for head in heads), default=0.0) + 16, 190)

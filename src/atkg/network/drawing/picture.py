@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from atkg.errors import QueryError
+from atkg.network.columns import column_label
 from atkg.network.drawing.columns import columns
 from atkg.network.drawing.legend import (
     SMALL,
@@ -24,11 +25,13 @@ from atkg.network.drawing.ruler import shortened
 from atkg.network.drawing.sheet import INCH, Sheet
 from atkg.network.drawing.ties import draw_ties
 from atkg.network.drawing.traits import is_two_mode, layout_for, measured, weights_of
-from atkg.network.drawing.view import LAYOUTS, MEASURES, NO_SIZE, View
+from atkg.network.drawing.view import LAYOUTS, NO_SIZE, WORDS, View
 from atkg.network.model import Network
+from atkg.network.plurals import tell
 
 SUFFIXES: Final = (".svg", ".pdf", ".png")
 _MARGIN: Final = 14.0
+LEGIBLE: Final = 5.0  # points; smaller letters are for a screen
 _TITLE: Final = 11.0
 _MILLIMETRE: Final = INCH / 25.4
 _WIDTHS: Final = (80.0, 1200.0)  # millimetres
@@ -36,11 +39,20 @@ _WIDTHS: Final = (80.0, 1200.0)  # millimetres
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was drawn: the file, the layout, and the names that found no room."""
+    """What was drawn: the file, the layout, the names that found no room, and their letters."""
 
     path: Path
     layout: str
     left_out: tuple[str, ...]
+    letters: float = NAME
+
+    def told(self, lang: str) -> str:
+        """Tell what a wider picture would mend, in a language; nothing where all is well."""
+        if self.left_out:
+            return tell(WORDS[lang]["drawn_left_out"], count=len(self.left_out))
+        if self.letters < LEGIBLE:
+            return WORDS[lang]["small"].format(size=f"{self.letters:.1f}")
+        return ""
 
 
 def draw_picture(graph: Network, path: Path, view: View) -> Drawn:
@@ -61,9 +73,11 @@ def draw_picture(graph: Network, path: Path, view: View) -> Drawn:
     aside = legend_width(graph, looks, view, wide * 0.3)
     room = wide - 3 * _MARGIN - aside
     if layout == "matrix":
-        made = plan_matrix(graph, shares, room, view.lang)
-        _matrix(graph, made, looks, path, view, aside)
-        return Drawn(path, layout, ())
+        made, under = plan_matrix(graph, shares, room, view.lang), False
+        if not made.reads_well:  # the legend makes room, and stands below
+            made, under = plan_matrix(graph, shares, wide - 2 * _MARGIN, view.lang), True
+        _matrix(graph, made, looks, path, view, 0.0 if under else aside)
+        return Drawn(path, layout, (), made.letters)
     if layout == "two-mode":
         plan = columns(graph, shares, room, view.lang)
     else:
@@ -107,20 +121,25 @@ def _framed(
     sizes: tuple[float, float, float], said: list[str],
     paint: Callable[[Sheet, tuple[float, float]], None],
 ) -> None:  # fmt: skip
-    """Put title, legend and words around what is painted, and write the sheet."""
+    """Put title, legend and words around what is painted, and write the sheet.
+
+    A legend without room aside stands below.
+    """
     width, height, aside = sizes
-    wide = width + 3 * _MARGIN + aside
-    told = view.words["counted"].format(nodes=len(graph), ties=graph.number_of_edges())
+    wide = width + (3 * _MARGIN + aside if aside else 2 * _MARGIN)
+    told = tell(view.words["counted"], nodes=len(graph), ties=graph.number_of_edges())
     lines = caption_lines([told, *said, view.words["absent"], view.told], wide - 2 * _MARGIN)
-    below, inner = caption_height(lines), max(height, legend_height(graph, looks, view))
+    below, key = caption_height(lines), legend_height(graph, looks, view)
+    inner = max(height, key) if aside else height + _MARGIN + key
     high = inner + below + 4 * _MARGIN + _TITLE
     sheet = Sheet(wide, high)
     bottom = 2 * _MARGIN + below
     title = shortened(view.title, _TITLE, wide - 2 * _MARGIN)
     sheet.text(_MARGIN, high - _MARGIN - _TITLE / 2, title, _TITLE, weight="bold")
     paint(sheet, (_MARGIN, bottom + inner - height))
-    top = bottom + inner - 8
-    draw_legend(sheet, graph, looks, view, (width + 2 * _MARGIN, top, aside))
+    top = bottom + (inner - 8 if aside else key)
+    corner = (width + 2 * _MARGIN, top, aside) if aside else (_MARGIN, top, width)
+    draw_legend(sheet, graph, looks, view, corner)
     sheet.text(_MARGIN, _MARGIN + below / 2, "\n".join(lines), SMALL, color="#333333")
     sheet.save(path, view.title)
 
@@ -146,7 +165,7 @@ def _paint(
 def _sized(view: View) -> str:
     if view.size == NO_SIZE:
         return ""
-    return view.words["size"].format(measure=MEASURES[view.lang].get(view.size, view.size))
+    return view.words["size"].format(measure=column_label(view.size, view.lang))
 
 
 def _weighed(graph: Network, view: View, name: str) -> str:
@@ -161,4 +180,4 @@ def _sides(graph: Network, view: View) -> str:
 
 def _left(plan: Plan, view: View) -> str:
     count = len(plan.left_out)
-    return view.words["drawn_left_out"].format(count=count) if count else ""
+    return tell(view.words["drawn_left_out"], count=count) if count else ""

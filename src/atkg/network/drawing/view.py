@@ -10,9 +10,10 @@ LAYOUTS: Final = ("auto", "springs", "two-mode", "matrix")
 NO_SIZE: Final = "none"
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
-        "counted": "{nodes} nodes, {ties} ties.",
-        "drawn_left_out": "{count} names left out for want of room; "
+        "counted": "{nodes} {nodes:node|nodes}, {ties} {ties:tie|ties}.",
+        "drawn_left_out": "{count} {count:name|names} left out for want of room; "
         "a wider picture has more room.",
+        "small": "names have letters of {size} points; a wider picture (--width) has larger ones",
         "size": "Size of a node: {measure}.",
         "width": "Width of a tie: weight ({least} to {most}).",
         "darkness": "Darkness of a cell: weight ({least} to {most}).",
@@ -26,9 +27,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "nobody": "No tie is reported. Not reported is not absent.",
     },
     "es": {
-        "counted": "{nodes} nodos, {ties} vínculos.",
-        "drawn_left_out": "{count} nombres omitidos por falta de espacio; "
+        "counted": "{nodes} {nodes:nodo|nodos}, {ties} {ties:vínculo|vínculos}.",
+        "drawn_left_out": "{count} {count:nombre omitido|nombres omitidos} por falta de espacio; "
         "una imagen más ancha tiene más espacio.",
+        "small": "los nombres tienen letras de {size} puntos; una imagen más ancha (--width) las "
+        "tiene mayores",
         "size": "Tamaño de un nodo: {measure}.",
         "width": "Grosor de un vínculo: peso ({least} a {most}).",
         "darkness": "Oscuridad de una celda: peso ({least} a {most}).",
@@ -41,13 +44,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "neutral": "tantas de unas como de otras (±)", "ties": "Vínculos",
         "sectors": "Sectores",
         "nobody": "No se informa ningún vínculo. Que no se informe no significa que no exista.",
-    },
-}  # fmt: skip
-MEASURES: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {"degree": "number of ties (degree)", "strength": "sum of weights (strength)"},
-    "es": {
-        "degree": "número de vínculos (grado)", "strength": "suma de pesos (fuerza)",
-        "betweenness": "intermediación",
     },
 }  # fmt: skip
 

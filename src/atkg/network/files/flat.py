@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -106,13 +106,14 @@ def _edge_order(row: Row) -> tuple[str, str, str]:
     return str(row["source"]), str(row["target"]), str(row.get("layer", ""))
 
 
-def safe_ids(graph: Network) -> dict[str, str]:
+def safe_ids(graph: Iterable[str]) -> dict[str, str]:
     """Give each node a short id of ASCII letters, digits, ``_``, ``.`` and ``-``, none twice."""
-    short = {node: _safe(node.rpartition(":")[2]) for node in graph}
+    nodes = sorted(graph)
+    short = {node: _safe(node.rpartition(":")[2]) for node in nodes}
     shared = Counter(name.casefold() for name in short.values())
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for node in sorted(graph):
+    for node in nodes:
         name = short[node] if shared[short[node].casefold()] == 1 else _safe(node)
         base, number = name, 2
         while name.casefold() in taken:

@@ -1,7 +1,8 @@
 """The published table of measures: labels and meanings in both languages, and their sources.
 
 ``weights`` says what a measure uses of a tie's weight: nothing, its strength, or its distance,
-which is the inverse (a tie that more documents report is shorter).
+which is the inverse (a tie that more documents report is shorter). ``scale`` says whether a value
+is a count, a number, or only tells groups apart.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from atkg.csvfiles import read_records
 from atkg.network.model import Network
 
 COLUMNS: Final = (
-    "name", "of", "modes", "weights", "label_en", "label_es", "meaning_en", "meaning_es", "source",
+    "name", "of", "modes", "weights", "scale", "label_en", "label_es", "meaning_en", "meaning_es",
+    "source",
 )  # fmt: skip
 TABLE: Final = Path(__file__).with_name("measures.csv")
 
@@ -28,6 +30,7 @@ class Measure:
     of: str
     modes: frozenset[str]
     weights: str
+    scale: str
     labels: dict[str, str]
     meanings: dict[str, str]
     source: str
@@ -39,7 +42,7 @@ def measure_table() -> dict[str, Measure]:
     return {
         row["name"]: Measure(
             row["name"], row["of"], frozenset(row["modes"].split("|")), row["weights"],
-            {"en": row["label_en"], "es": row["label_es"]},
+            row["scale"], {"en": row["label_en"], "es": row["label_es"]},
             {"en": row["meaning_en"], "es": row["meaning_es"]}, row["source"],
         )
         for _, row in read_records(TABLE, COLUMNS)

@@ -86,6 +86,8 @@ WHOLES: Final[Mapping[str, Callable[[Network], float]]] = {
     "bridges": lambda flat: len(bridges(flat)),
     "cut_points": lambda flat: len(set(nx.articulation_points(undirected(flat)))),
     "reinforcement": twomode.reinforcement,
+    "assortativity_degree": twomode.assortativity_degree,
+    "assortativity_shared": twomode.assortativity_shared,
 }
 
 

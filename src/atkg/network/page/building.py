@@ -19,7 +19,10 @@ from typing import Final
 from atkg.network.page.content import Content
 from atkg.network.page.words import WORDS
 
-_HERE: Final = Path(__file__).parent
+HERE: Final = Path(__file__).parent
+SCRIPTS: Final = ("shapes.js", "names.js", "page.js")
+STYLE: Final = "inside.css"
+PROGRAMS: Final = ("graphology.js", "sigma.js")  # assets, in the order in which they are needed
 _ENDS: Final = re.compile(r"</(?=script)", re.IGNORECASE)
 _POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {style}; img-src data: blob:; "
@@ -34,19 +37,33 @@ def page_html(content: Content, title: Sequence[str], lang: str, picture: str,
     Without ``programs`` the page has the picture in place of the interactive network; search,
     filters, tables and quotes work the same.
     """
-    scripts = [_ENDS.sub(r"<\\/", text) for text in (*(programs or ()), _read("page.js"))]
-    style = _read("page.css")
-    held = {**content, "words": WORDS, "title": list(title), "lang": lang}
+    scripts = [_ENDS.sub(r"<\\/", text) for text in (*(programs or ()), *map(_read, SCRIPTS))]
+    style = "".join(map(_read, ("page.css", STYLE)))
     slots = {
         "policy": _POLICY.format(
             scripts=" ".join(f"'{_hash(text)}'" for text in scripts), style=f"'{_hash(style)}'"
         ),
         "lang": lang, "title": escape(title[lang == "es"]), "style": style,
-        "content": inline_json(held), "picture": _inner_svg(picture),
+        "inside": page_inside(content, title, lang, _inner_svg(picture)),
         "scripts": "\n".join(f"<script>{text}</script>" for text in scripts),
     }  # fmt: skip
-    slots |= {name: escape(text) for name, text in WORDS[lang].items()}
+    slots |= _words(lang)
     return Template(_read("page.html")).substitute(slots)
+
+
+def page_inside(content: Content, title: Sequence[str], lang: str, picture: str) -> str:
+    """Write what is inside the page: filters, network, quotes, table, and the data of all these.
+
+    It needs the files ``SCRIPTS`` and ``STYLE``, and stands in an element of the class ``net``;
+    ``picture`` is HTML for where no program is.
+    """
+    held = {**content, "words": WORDS, "title": list(title), "lang": lang}
+    slots = {"content": inline_json(held), "picture": picture, **_words(lang)}
+    return Template(_read("inside.html")).substitute(slots)
+
+
+def _words(lang: str) -> dict[str, str]:
+    return {name: escape(text) for name, text in WORDS[lang].items()}
 
 
 def inline_json(value: object) -> str:
@@ -62,7 +79,7 @@ def inline_json(value: object) -> str:
 
 
 def _read(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from atkg.graph.naming import LANGUAGES, Naming
+from atkg.network.columns import column_label
 from atkg.network.drawing.palette import legend_of, looks_of
-from atkg.network.drawing.traits import is_fact, measured, name_of, plain_of
+from atkg.network.drawing.traits import is_fact, name_of, plain_of
+from atkg.network.drawing.view import NO_SIZE
 from atkg.network.layout import place_nodes
 from atkg.network.making.behind import Said
+from atkg.network.measures.nodes import quantities_of
+from atkg.network.measures.table import mode_of
 from atkg.network.model import Network
 from atkg.network.ties.layers import layer_name
 
@@ -17,15 +21,15 @@ Content: TypeAlias = dict[str, Any]
 Behind: TypeAlias = Mapping[tuple[str, str], tuple[Said, ...]]
 _ASPECT: Final = 1.1
 _MOST: Final = 1.8  # how much higher
-_SIZES: Final = (5.0, 16.0)
 
 
 def content_of(
-    graph: Network, behind: Behind, naming: Naming, size: str, told: Mapping[str, str]
-) -> Content:
+    graph: Network, behind: Behind, naming: Naming,
+    measured: Mapping[str, Mapping[str, float]], size: str, told: Sequence[str],
+) -> Content:  # fmt: skip
     """Give all that a page shows; ``behind`` has the quotes of each two ends, in their order.
 
-    ``graph`` has CURIEs as nodes and the measures among their attributes.
+    ``graph`` has CURIEs as nodes; ``measured`` their measures, of which ``size`` is shown first.
     """
     nodes = sorted(graph)
     number = {node: place for place, node in enumerate(nodes)}
@@ -35,8 +39,9 @@ def content_of(
         for edge in sorted(graph.edges(data=True), key=lambda edge: (*edge[:2], str(edge[2])))
     ]
     return {
-        "directed": graph.is_directed(), "nodes": _nodes(graph, nodes, size), "ties": ties,
-        "quotes": quotes.rows, "sectors": _sectors(graph), "told": dict(told),
+        "directed": graph.is_directed(), "nodes": _nodes(graph, nodes, measured), "ties": ties,
+        "quotes": quotes.rows, "sectors": _sectors(graph), "told": list(told),
+        "measures": _measures(graph, measured), "size": "" if size == NO_SIZE else size,
         "layers": _named({one for tie in ties for one in tie["layers"]}, layer_name),
         "statuses": _named(
             {row["status"] for row in quotes.rows},
@@ -93,15 +98,23 @@ def _listed(words: object) -> str:
     return ", ".join(str(words).split("|"))
 
 
-def _nodes(graph: Network, nodes: list[str], size: str) -> list[dict[str, Any]]:
+def _measures(graph: Network, measured: Mapping[str, Mapping[str, float]]) -> dict[str, list[str]]:
+    """Give the quantities that a node has, each with its label."""
+    found = {name for values in measured.values() for name in values}
+    names = [one.name for one in quantities_of(mode_of(graph)) if one.name in found]
+    return {name: [column_label(name, lang) for lang in LANGUAGES] for name in names}
+
+
+def _nodes(
+    graph: Network, nodes: list[str], measured: Mapping[str, Mapping[str, float]]
+) -> list[dict[str, Any]]:
     places, looks = _stretched(place_nodes(plain_of(graph), _ASPECT)), looks_of(graph)
-    shares = measured(graph, size)
     return [
         {
             "id": node, "name": [name_of(graph, node, lang) for lang in LANGUAGES],
             "kind": [str(graph.nodes[node].get(name, "")) for name in ("sector", "sector_es")],
             "sector": looks[node].name, "x": places[node][0], "y": places[node][1],
-            "size": round(_SIZES[0] + (_SIZES[1] - _SIZES[0]) * shares[node] ** 0.5, 2),
+            "measures": dict(measured.get(node, {})),
         }
         for node in nodes
     ]  # fmt: skip

@@ -2,28 +2,20 @@
 (() => {
   const held = JSON.parse(document.getElementById("content").textContent);
   const byId = (id) => document.getElementById(id);
-  const SHAPES = { circle: "M0-8A8 8 0 1 0 .01-8Z", square: "M-7-7H7V7H-7Z", triangle: "M0-8L8 7H-8Z",
-    diamond: "M0-9L9 0 0 9-9 0Z", down: "M0 8L8-7H-8Z", plus: "M-3-8H3V-3H8V3H3V8H-3V3H-8V-3H-3Z",
-    cross: "M-8-4L-4-8 0-4 4-8 8-4 4 0 8 4 4 8 0 4-4 8-8 4-4 0Z",
-    star: "M0-9L2.3-3 9-2.7 3.8 1.4 5.5 8 0 4.3-5.5 8-3.8 1.4-9-2.7-2.3-3Z", left: "M-9 0L6-8V8Z", right: "M9 0L-6-8V8Z",
-    pentagon: "M0-9L8.5-2.8 5.3 7.5H-5.3L-8.5-2.8Z", hexagon: "M0-9L8-4.5V4.5L0 9-8 4.5V-4.5Z" };
-  const CLEAR = "#00000000", SHORT = 26; // characters of a name in the network, until it is pointed at
+  const CLEAR = "#00000000", SMALLEST = 5, LARGEST = 16, OTHER = "#999999";
+  const SHORT = 26; // characters of a name in the network, until it is pointed at
   let lang = held.lang, at = lang === "es" ? 1 : 0, chosen = null, shown = [], view = null;
 
   const word = (key, values = {}) =>
-    held.words[lang][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    held.words[lang][key].replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (_, name, one, many) =>
+      (one === undefined ? String(values[name]) : values[name] === 1 ? one : many));
+  const figure = (value) => value.toLocaleString(lang, { maximumFractionDigits: 3 });
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
   const make = (tag, text = "", more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
   const button = (text, act) => { const made = make("button", text, { type: "button" }); made.addEventListener("click", act); return made; };
   const years = (first, last) => (!first ? "" : first === last ? String(first) : `${first}–${last}`);
 
-  function key(sector) {
-    const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), path = document.createElementNS(space, "path");
-    svg.setAttribute("viewBox", "-10 -10 20 20"); svg.setAttribute("class", "key"); svg.setAttribute("aria-hidden", "true");
-    for (const [name, value] of Object.entries({ d: SHAPES[sector.shape], fill: sector.colour, stroke: "#000" })) path.setAttribute(name, value);
-    svg.append(path);
-    return svg;
-  }
+  const colourOf = (sector) => (sector.shape === "hexagon" ? OTHER : sector.colour); // white would not be seen
 
   // --- filters -------------------------------------------------------------------------------
   const off = { sectors: new Set(), layers: new Set(), statuses: new Set() };
@@ -78,7 +70,14 @@
         const item = make("li"); item.append(button(tieName(tie), () => choose({ tie: number }, true))); list.append(item);
       }
     }
-    place.replaceChildren(make("h3", word("w_tie_of", { name: node.name[at] })), make("p", node.kind[at], { className: "small" }), list);
+    place.replaceChildren(make("h3", word("w_tie_of", { name: node.name[at] })), make("p", node.kind[at], { className: "small" }), list, measures(node));
+  }
+  function measures(node) {
+    const held_ = make("details"), list = make("dl", "", { className: "small" });
+    for (const [name, labels] of Object.entries(held.measures))
+      if (name in node.measures) list.append(make("dt", labels[at]), make("dd", figure(node.measures[name])));
+    held_.append(make("summary", word("w_measures")), list);
+    return held_;
   }
   function choose(what, move) {
     chosen = what; read(); mark();
@@ -127,44 +126,49 @@
   }
   function speak() {
     at = lang === "es" ? 1 : 0;
-    document.documentElement.lang = lang; document.title = held.title[at]; byId("title").textContent = held.title[at];
+    if (byId("title")) { document.documentElement.lang = lang; document.title = held.title[at]; byId("title").textContent = held.title[at]; }
     for (const found of document.querySelectorAll("[data-w]")) found.textContent = word(found.dataset.w);
     for (const found of document.querySelectorAll("[data-label]")) { found.setAttribute("aria-label", word(found.dataset.label)); found.title = word(found.dataset.label); }
-    boxes("sectors", held.sectors.map((one) => [one.key, `${one.name[at]} (${one.count})`, key(one)]), off.sectors);
+    boxes("sectors", held.sectors.map((one) => [one.key, `${one.name[at]} (${one.count})`, atkgShapes.key(one.shape, colourOf(one))]), off.sectors);
     for (const group of ["layers", "statuses"]) boxes(group, Object.entries(held[group]).map(([id, names]) => [id, names[at]]), off[group]);
-    byId("told").textContent = Object.entries(held.told).map(([name, value]) => `${name}: ${value}`).join("; ");
-    search(); renew();
+    byId("told").textContent = held.told[at];
+    offer(); search(); renew();
     if (view) view.name();
+  }
+  function offer() {
+    const size = byId("size"), sized = size.options.length ? size.value : held.size;
+    size.replaceChildren(...[["", [word("w_same"), word("w_same")]], ...Object.entries(held.measures)].map(([name, labels]) =>
+      make("option", labels[at], { value: name, selected: name === sized })));
   }
 
   // --- the network itself -----------------------------------------------------------------------
   function network() {
     const { rendering } = Sigma, looks = Object.fromEntries(held.sectors.map((one) => [one.key, one]));
     const graph = new graphology.MultiGraph({ type: held.directed ? "directed" : "undirected" });
-    const drawn = { circle: "circle", square: "square", triangle: "triangle", diamond: "diamond" };
-    held.nodes.forEach((node, number) => graph.addNode(number, { x: node.x, y: node.y, size: node.size * (byId("canvas").clientWidth < 500 ? 0.55 : 1),
-      color: looks[node.sector].shape === "hexagon" ? "#999999" : looks[node.sector].colour, shape: drawn[looks[node.sector].shape] || "circle", label: node.name[at] }));
+    held.nodes.forEach((node, number) => graph.addNode(number, { x: node.x, y: node.y, size: SMALLEST,
+      color: colourOf(looks[node.sector]), shape: looks[node.sector].shape, label: node.name[at] }));
     const plain = (tie) => (!tie.sign ? "#a9b1b8" : tie.sign > 0 ? "#0072B2" : "#D55E00");
     const weights = held.ties.map((tie) => Number(tie.weight)), least = Math.min(...weights, 1), most = Math.max(...weights, 1);
     held.ties.forEach((tie, number) => graph.addEdgeWithKey(`t${number}`, tie.from, tie.to, {
       size: most > least ? 1.2 + 3.5 * (tie.weight - least) / (most - least) : 1.4,
       plain: plain(tie), gap: tie.fact ? plain(tie) : CLEAR }));
-    const on = { ties: new Set(), nodes: new Set(), near: null, hover: null };
+    const on = { ties: new Set(), nodes: new Set(), near: null, hover: null, names: new Map() };
     const short = (name) => ([...name].length > SHORT ? [...name].slice(0, SHORT - 1).join("").trimEnd() + "…" : name);
     const renderer = new Sigma(graph, byId("canvas"), {
       primitives: {
-        nodes: { shapes: [rendering.sdfCircle(), rendering.sdfSquare(), rendering.sdfTriangle(), rendering.sdfDiamond()] },
+        nodes: { shapes: [rendering.sdfCircle(), ...atkgShapes.fields([...new Set(held.sectors.map((one) => one.shape))])] },
         edges: { paths: [rendering.pathLine(), rendering.pathCurved()], extremities: [rendering.extremityArrow()],
           variables: { gap: { type: "color", default: "#a9b1b8" } },
           layers: [rendering.layerDashed({ dashSize: { value: 7, mode: "pixels" }, gapSize: { value: 5, mode: "pixels" }, gapColor: { attribute: "gap", default: "#a9b1b8" } })] },
       },
-      settings: { allowInvalidContainer: true, enableEdgeEvents: true, itemSizesReference: "screen", labelGridCellSize: 170, labelDensity: 1.2, labelRenderedSizeThreshold: 5, stagePadding: 40, edgePickingPadding: 4, minCameraRatio: 0.05, maxCameraRatio: 3 },
+      settings: { allowInvalidContainer: true, enableEdgeEvents: true, itemSizesReference: "screen", stagePadding: 40, edgePickingPadding: 4, minCameraRatio: 0.05, maxCameraRatio: 3 },
       styles: { nodes: { ...Sigma.DEFAULT_STYLES.nodes, shape: { attribute: "shape" } },
         edges: { ...Sigma.DEFAULT_STYLES.edges, color: { attribute: "plain" }, gap: { attribute: "gap" }, path: "straight", parallelPath: "curved", head: held.directed ? "arrow" : "none" } },
       nodeReducer: (id, data) => {
         const number = Number(id), far = on.near && !on.near.has(number);
         return { ...data, visibility: on.nodes.has(number) ? "visible" : "hidden", color: far ? "#e4e8eb" : data.color,
-          label: on.hover === number || (on.near && !far) ? data.label : short(data.label || ""), labelVisibility: far ? "hidden" : on.near ? "visible" : "auto", zIndex: far ? 0 : 1 };
+          label: on.hover === number || on.near ? data.label : short(data.label || ""), labelVisibility: on.names.has(number) ? "visible" : "hidden",
+          labelPosition: on.names.get(number) || "right", zIndex: far ? 0 : 1 };
       },
       edgeReducer: (id, data) => {
         const number = Number(id.slice(1)), tie = held.ties[number], near = chosen && (chosen.tie === number || tie.from === chosen.node || tie.to === chosen.node);
@@ -172,35 +176,69 @@
         return { ...data, color, gap: tie.fact ? color : CLEAR, visibility: on.ties.has(number) ? "visible" : "hidden" };
       },
     });
-    renderer.on("enterNode", ({ node }) => { on.hover = Number(node); renderer.refresh({ partialGraph: { nodes: [node] }, skipIndexation: true }); });
-    renderer.on("leaveNode", ({ node }) => { on.hover = null; renderer.refresh({ partialGraph: { nodes: [node] }, skipIndexation: true }); });
+    renderer.on("enterNode", ({ node }) => { on.hover = Number(node); rename(); });
+    renderer.on("leaveNode", () => { on.hover = null; rename(); });
+    renderer.getCamera().on("updated", () => rename());
+    renderer.on("resize", () => rename());
     renderer.on("clickNode", ({ node }) => choose({ node: Number(node) }, false));
     renderer.on("clickEdge", ({ edge }) => choose({ tie: Number(edge.slice(1)) }, false));
     renderer.on("clickStage", () => choose(null, false));
     byId("nearer").addEventListener("click", () => renderer.getCamera().zoomIn());
     byId("farther").addEventListener("click", () => renderer.getCamera().zoomOut());
     byId("whole").addEventListener("click", () => renderer.getCamera().reset());
+    function settle() {
+      const rank = (number) => (number === on.hover ? Infinity : graph.getNodeAttribute(number, "size"));
+      const spots = new Map([...on.nodes].map((number) => {
+        const data = graph.getNodeAttributes(number);
+        return [number, { ...renderer.graphToViewport(data), r: renderer.scaleSize(data.size) + 1 }];
+      }));
+      const named = [...spots.keys()].filter((number) => number === on.hover || !on.near || on.near.has(number));
+      named.sort((a, b) => rank(b) - rank(a) || a - b);
+      const whole = (number) => number === on.hover || on.near;
+      const wishes = named.map((number) => [number, (whole(number) ? String : short)(held.nodes[number].name[at]), number === on.hover]);
+      const frame = byId("canvas").getBoundingClientRect(), zoom = byId("zoom").getBoundingClientRect();
+      const buttons = { left: zoom.left - frame.left, right: zoom.right - frame.left, top: zoom.top - frame.top, bottom: zoom.bottom - frame.top };
+      return atkgNames.settle(spots, wishes, frame, [buttons]);
+    }
+    function rename() {
+      const names = settle(), told = (map) => JSON.stringify([on.hover, ...map]);
+      if (told(names) === on.told) return;
+      on.names = names; on.told = told(names);
+      renderer.refresh({ skipIndexation: true });
+    }
+    function resize() {
+      const name = byId("size").value, small = byId("canvas").clientWidth < 500 ? 0.55 : 1;
+      const values = held.nodes.map((node) => Math.max(node.measures[name] || 0, 0)), most = Math.max(...values) || 1;
+      held.nodes.forEach((_, number) => graph.setNodeAttribute(number, "size",
+        small * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(values[number] / most))));
+      rename();
+    }
+    byId("size").addEventListener("change", resize);
+    resize();
     view = {
-      renderer,
+      renderer, names: () => on.names,
       show() {
         on.ties = new Set(shown);
         on.nodes = new Set(shown.flatMap((number) => [held.ties[number].from, held.ties[number].to]));
         on.near = !chosen ? null : new Set(chosen.tie !== undefined ? [held.ties[chosen.tie].from, held.ties[chosen.tie].to]
           : [chosen.node, ...shown.map((number) => held.ties[number]).filter((tie) => tie.from === chosen.node || tie.to === chosen.node).flatMap((tie) => [tie.from, tie.to])]);
+        on.names = settle(); on.told = "";
         renderer.refresh();
       },
       go(number) {
         const place = renderer.getNodeDisplayData(String(number));
         if (place) renderer.getCamera().animate({ x: place.x, y: place.y, ratio: 0.5 }, { duration: 300 });
       },
-      name() { held.nodes.forEach((node, number) => graph.setNodeAttribute(number, "label", node.name[at])); },
+      name() { held.nodes.forEach((node, number) => graph.setNodeAttribute(number, "label", node.name[at])); rename(); },
     };
     globalThis.atkgView = { view, graph };
   }
 
-  byId("lang").value = lang;
   if (innerWidth > 768) byId("sectors").parentElement.open = true;
-  byId("lang").addEventListener("change", (event) => { lang = event.target.value; speak(); });
+  if (byId("lang")) { // a page of its own; a page of the site has its switch elsewhere
+    byId("lang").value = lang;
+    byId("lang").addEventListener("change", (event) => { lang = event.target.value; speak(); });
+  }
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("search").addEventListener("input", search);
   byId("search").addEventListener("keydown", (event) => {
@@ -215,12 +253,12 @@
     chosen = null; speak();
   });
   if (typeof Sigma === "undefined" || typeof graphology === "undefined" || !held.nodes.length) {
-    byId("frame").remove();
+    byId("frame").remove(); byId("sized").hidden = true;
     const told = make("p", word("w_bare"), { className: "small" });
     told.dataset.w = "w_bare";
     byId("picture").append(told);
   } else {
-    network();
+    offer(); network();
     byId("picture").remove();
   }
   speak();

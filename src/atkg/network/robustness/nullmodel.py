@@ -24,7 +24,7 @@ from atkg.network.model import Network
 TESTED: Final = {
     "one-mode": ("transitivity", "assortativity"),
     "directed": ("transitivity", "assortativity"),
-    "two-mode": ("reinforcement",),
+    "two-mode": ("reinforcement", "assortativity_shared", "assortativity_degree"),
 }
 _SWAPS: Final = 10  # tried for each tie
 _SAME: Final = 1e-9

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from atkg.network.measures.measuring import measure_nodes
+from atkg.network.measures.nodes import measure_nodes
 from atkg.network.model import Network
 
 _LOW, _HIGH = 0.025, 0.975

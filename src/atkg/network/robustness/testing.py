@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from atkg.network.making.network import make_network
 from atkg.network.making.options import Options
-from atkg.network.measures.measuring import measure_nodes
+from atkg.network.measures.nodes import measure_nodes
 from atkg.network.model import Network
 from atkg.network.notes import Note, note
 from atkg.network.robustness.nullmodel import null_model

@@ -15,6 +15,7 @@ from atkg.report.dossier.model import Note, Sentence
 from atkg.report.dossier.wording import heading, other_end, said_words
 from atkg.report.later import later_words
 from atkg.report.references import Citing
+from atkg.report.translated import translation_words
 
 
 @dataclass(slots=True)
@@ -125,7 +126,9 @@ class Draft:
         quote, document, year = key
         title = self.naming.label(document, self.lang)
         line = self.citing.line(self.stands[key], title, self.lang)
-        return Note(number, quote, title, year, bears, line)
+        translation = self.citing.translations.of(document, quote, self.lang)
+        words = translation_words(translation, self.lang)
+        return Note(number, quote, title, year, bears, line, words)
 
 
 def _holds(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:

@@ -57,4 +57,5 @@ def _mark(number: int, quote: str) -> str:
 def _note(note: Note, lang: str) -> str:
     statements = " ".join(f"<code>{escape(one)}</code>" for one in note.statements)
     words = f'<span translate="no">{escape(quoted(unmarked(note.quote), lang))}</span>'
-    return f'<li id="n{note.number}">{words} — {escape(note.reference)} {statements}</li>'
+    more = f'<p class="translation">{escape(note.translation)}</p>' if note.translation else ""
+    return f'<li id="n{note.number}">{words} — {escape(note.reference)} {statements}{more}</li>'

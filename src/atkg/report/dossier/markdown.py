@@ -30,6 +30,7 @@ def _sentence(one: Sentence, lang: str) -> Iterator[str]:
 
 
 def note_words(note: Note, lang: str) -> str:
-    """Write a note: the quote, the line to cite it by, the statements."""
+    """Write a note: the quote, the line to cite it by, the statements, a translation if any."""
     statements = ", ".join(one.partition(":")[2] for one in note.statements)
-    return f"{quoted(note.quote, lang)} — {note.reference}; {statements}"
+    translation = f"; {note.translation}" if note.translation else ""
+    return f"{quoted(note.quote, lang)} — {note.reference}; {statements}{translation}"

@@ -16,7 +16,8 @@ PARTS: Final = (
 class Note:
     """A footnote: the exact words, the document's title and year, and the statements on them.
 
-    ``reference`` is the line to cite the words by, with section and page where they are known.
+    ``reference`` is the line to cite the words by, with section and page where they are known;
+    ``translation`` the working translation of the words, with its mark, where the data holds one.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Note:
     year: str
     statements: tuple[str, ...]
     reference: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

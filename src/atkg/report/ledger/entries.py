@@ -28,7 +28,8 @@ class Entry:
     """One line: CURIEs of the ends; ``answers`` are findings that it answers, ``near`` others.
 
     ``who`` and ``part`` are empty where nobody is named, ``action`` where the recommendation has
-    none. ``quotes`` are the words of this line.
+    none. ``echoes`` are nodes with the year of their document. ``quotes`` are the words of this
+    line.
     """
 
     document: str
@@ -43,7 +44,7 @@ class Entry:
     answers: tuple[str, ...]
     near: tuple[str, ...]
     status: str
-    echoes: tuple[str, ...]
+    echoes: tuple[tuple[str, str], ...]
     followups: tuple[FollowUp, ...]
     quotes: tuple[Quoted, ...]
 
@@ -83,9 +84,15 @@ def _entries(
             "" if one is None else one.object, "" if one is None else one.predicate,
             any("true" in spoken.values(node, "atkg:openList") for node in own), conditions,
             answers, near, head.status,
-            tuple(sorted(x for node in own for x in spoken.echoes.get(node, ()))),
+            _echoes(spoken, own),
             later, quotes_of(said),
         )  # fmt: skip
+
+
+def _echoes(spoken: Spoken, nodes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Give the nodes of other documents that echo nodes, with their years."""
+    heads = {one: spoken.head(one) for node in nodes for one in spoken.echoes.get(node, ())}
+    return tuple(sorted((one, head.bases[0].year if head else "") for one, head in heads.items()))
 
 
 def _abouts(spoken: Spoken, nodes: Sequence[str]) -> list[str]:

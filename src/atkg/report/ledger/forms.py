@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -13,27 +13,35 @@ from openpyxl.utils import get_column_letter
 from atkg.csvfiles import guarded
 from atkg.followups import FollowUp
 from atkg.graph.naming import Naming
+from atkg.graph.translation_graph import Translations
 from atkg.graph.wording import quoted
 from atkg.officefiles import saved
 from atkg.report.later import later_words
 from atkg.report.ledger.entries import Entry
 from atkg.report.phrases import phrase
 from atkg.report.tables import write_table
+from atkg.report.translated import translation_words
 
 COLUMNS: Final = (
     "document", "year", "number", "recommendation", "who", "part", "action", "condition",
-    "answers", "status", "followup", "contested", "echoes", "quote", "id",
+    "answers", "status", "followup", "contested", "echoes", "quote", "translation", "id",
 )  # fmt: skip
-_WIDTHS: Final = (28, 7, 9, 36, 26, 16, 46, 30, 46, 14, 40, 40, 30, 60, 44)
+_WIDTHS: Final = (28, 7, 9, 36, 26, 16, 46, 30, 46, 14, 40, 40, 30, 60, 60, 44)
 _MOST: Final = 3
+_UNTRANSLATED: Final = Translations()
 
 
-def ledger_rows(entries: Sequence[Entry], naming: Naming, lang: str) -> list[list[str]]:
+def ledger_rows(
+    entries: Sequence[Entry],
+    naming: Naming,
+    lang: str,
+    translations: Translations = _UNTRANSLATED,
+) -> list[list[str]]:
     """Give one row per entry, in the order of COLUMNS, with labels for CURIEs."""
-    return [_row(one, naming, lang) for one in entries]
+    return [_row(one, naming, lang, translations) for one in entries]
 
 
-def _row(one: Entry, naming: Naming, lang: str) -> list[str]:
+def _row(one: Entry, naming: Naming, lang: str, translations: Translations) -> list[str]:
     def names(nodes: Sequence[str]) -> str:
         return "; ".join(_flat(naming.label(node, lang)) for node in nodes)
 
@@ -47,10 +55,20 @@ def _row(one: Entry, naming: Naming, lang: str) -> list[str]:
         _flat(naming.label(one.action, lang)) if one.action else "", names(one.conditions),
         _answers(one, naming, lang), naming.label(f"atkgv:status.{one.status}", lang),
         _later(one.followups, lang, False), _later(one.followups, lang, True),
-        names(one.echoes) or "",
+        "; ".join(
+            _flat(naming.label(node, lang)) + (f" ({year})" if year else "")
+            for node, year in one.echoes
+        ),
         " · ".join(f"{quoted(_flat(quote), lang)}" for *_, quote in one.quotes),
-        one.action or one.recommendation,
+        " · ".join(_translated(one, lang, translations)), one.action or one.recommendation,
     ]  # fmt: skip
+
+
+def _translated(one: Entry, lang: str, translations: Translations) -> Iterator[str]:
+    """Give the working translations of a line's quotes, each with its mark."""
+    for document, _, _, quote in one.quotes:
+        if words := translation_words(translations.of(document, quote, lang), lang):
+            yield words
 
 
 def _answers(one: Entry, naming: Naming, lang: str) -> str:
@@ -115,7 +133,13 @@ def _item(same: Sequence[dict[str, str]], lang: str) -> list[str]:
     for column in ("condition", "answers", "followup", "contested", "echoes"):
         if cells[column] and cells[column] not in silent:
             lines.append(f"  - {phrase(f'ledger.{column}', lang)}: {cells[column]}")
-    quotes = dict.fromkeys(quote for one in same for quote in one["quote"].split(" · "))
+    quotes = dict.fromkeys(
+        words
+        for column in ("quote", "translation")
+        for one in same
+        for words in one[column].split(" · ")
+        if words
+    )
     return [*lines, *(f"  - > {quote}" for quote in quotes), f"  - `{cells['id']}`"]
 
 

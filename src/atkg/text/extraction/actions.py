@@ -125,7 +125,7 @@ class Action:
         """Put each addressee into the part that a phrase before it gives, save in an aim."""
         purpose = self.tables["purpose"].search(self.one.soft, self.words[0])
         end = purpose.start() if purpose else len(self.one.soft)
-        for part, pattern in parts():
+        for part, pattern in parts(self.one.soft):
             for match in pattern.finditer(self.one.soft, 0, end):
                 agents = agents_after(self.reading, self.one, match.end())
                 things = {agent.thing for agent in agents}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
 from atkg.text.blocks import Span
 from atkg.text.cues import is_cued
 from atkg.text.extraction.agents import Agent, agents_after
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Say
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.spotting import spotted
 from atkg.text.extraction.stretches import Stretch, stretch
 
 _TABLE: Final = "addressee_phrases.csv"
@@ -35,10 +35,9 @@ class Directed(NamedTuple):
     of_all: bool
 
 
-@cache
-def parts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give the phrases before an addressee by the part that they give it."""
-    return tuple(one for one in pattern_table(_TABLE) if one[0].lower().endswith("addressee"))
+def parts(soft: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Give the patterns before an addressee that may stand in softened words, by the part given."""
+    return [one for one in spotted(_TABLE, soft) if one[0].lower().endswith("addressee")]
 
 
 def _say(reading: Reading, part: str, agent: Agent, span: Span) -> Say:
@@ -57,7 +56,7 @@ def directed(reading: Reading, one: Stretch) -> Iterator[Directed]:
             part = "leadAddressee" if led else "addressee"
             yield Directed(_say(reading, part, agent, one.span(0, agent.at[1])), True)
         return
-    for part, pattern in parts():
+    for part, pattern in parts(one.soft):
         for match in pattern.finditer(one.soft):
             before = one.soft[: match.end()]
             if _WHOLE.search(before):

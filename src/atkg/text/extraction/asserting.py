@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 from atkg.text.cues import modalities
-from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.deeds import is_deed
+from atkg.text.extraction.patterns import any_of, pattern_of
 from atkg.text.folding import soften
 
 _TABLE: Final = "polarity_phrases.csv"
@@ -21,29 +22,7 @@ def _own(term: str) -> str:
 
 _RELATIVE: Final = re.compile(any_of("relative"))
 _OPENING: Final = 12  # "Because of", "Which": a clause may open so
-_ADDED: Final = re.compile(r"\b(?:that|que|who|which)\s+(?=\w+(?:ed|o|aron|ieron)\b)\w+")
-_ADVERBS: Final = (
-    r"(?:\w+ly\s+|also\s+|been\s+|well\s+|sido\s+|\w+mente\s+|bien\s+|already\s+|ya\s+)*"
-)
-_PARTICIPLE: Final = rf"(?!{_own('stative')})(?:\w+ed\b|\w{{2,}}[ai]d[oa]s?\b|{_own('participle')})"
-# The kinds of finite verbs, the earliest of which decides.
-_DONE: Final = re.compile(
-    rf"\b(?:has|have|had|ha|han|habia|was|were|fue|fueron)\s+{_ADVERBS}{_PARTICIPLE}"
-    rf"|\b{any_of('past')}(?!\s+(?:by|of)\b)"
-)
-_STATE: Final = re.compile(rf"{any_of('state')}|{_own('showing')}")
-_PRETERITE: Final = re.compile(r"\b(?!\w*(?:mostr|revel|evidenci)\w+\b)\w+(?:ó|aron|ieron)\b")
-# "The port slowed the work": a past verb has an object or a preposition after it, an adjective
-# has its noun.
-_SIMPLE: Final = re.compile(rf"\b(?!{_own('showing')}|need)\w{{2,}}ed(?=\s+{_own('after-verb')})")
-_RESULT: Final = re.compile(rf"{_own('result')}\s+$")
-_DENIED: Final = re.compile(
-    rf"(?!{_own('refuted')})\b(?:not|never|no|nunca|tampoco|nobody|nadie)\b"
-)
-
 # In Spanish the accent tells the future: "permitirá", "permitiría"; "la secretaría" is none.
-_NOBODY: Final = re.compile(_own("nobody"))
-_REFUTED: Final = re.compile(_own("refuted"))
 _FUTURE: Final = re.compile(r"\b\w{2,}r(?:á|án)\b|(?<!\bla )(?<!\bde )(?<!\bsu )\b\w+[ai]rían?\b")
 _FORETOLD: Final = re.compile(
     rf"(?!{_own('not-foretold')})(?<!political )(?<!free )(?<!good ){_own('foretold')}"
@@ -59,6 +38,7 @@ _OPINION: Final = re.compile(
     rf"(?:\W+\w+){{0,4}}?\W+{_own('opined')}"
     rf"|{_own('viewing')}\s+(?:\w+\s+){{0,4}}?{_own('asked')}"
 )
+_OPINING: Final = pattern_of("asked", _TABLE)  # every opinion has such a word
 _NO_VERDICT: Final = re.compile(f"{_own('undecided')}|{_own('defining')}")
 # "Strengthening the ports", "Fortalecer los puertos": a task, unless a verb follows.
 _TASK: Final = re.compile(r"\W*(?:\w{2,}ing\b|\w{3,}[aei]r(?:se)?\s+(?:el|la|los|las|a|en|con)\b)")
@@ -84,36 +64,6 @@ def _main(soft: str) -> int:
     return end.start() if end else len(soft)
 
 
-def _is_participle(soft: str, match: re.Match[str]) -> bool:
-    """Tell "the results achieved" and "Trained officers" from verbs of the clause."""
-    if " " in match[0]:
-        return False
-    opens = match.start() == 0 and match[0].endswith("ed")
-    return opens or _RESULT.search(soft, 0, match.start()) is not None
-
-
-def _deed(soft: str, words: str) -> bool:
-    """Tell whether the first finite verb of a clause says that something was done."""
-    if refuted := _REFUTED.search(soft):
-        return not soft[: refuted.start()].rstrip().endswith((" does", " do"))
-    soft = _ADDED.sub(lambda match: "_" * len(match[0]), soft)
-    done = [
-        match.span() for match in (*_DONE.finditer(soft), *_PRETERITE.finditer(words))
-        if not _is_participle(soft, match)
-    ]  # fmt: skip
-    state = [match.span() for match in _STATE.finditer(soft)]
-    if not done and not state:
-        done = [match.span() for match in _SIMPLE.finditer(soft)]
-    if not done:
-        return False
-    start, end = min(done)
-    # The first finite verb decides: "was focused" is how things were, "focused on" a deed.
-    if state and min(state)[0] < start:
-        return False
-    near = _DENIED.search(soft, max(0, start - 16), end + 4)
-    return near is None and _NOBODY.search(soft, 0, start) is None
-
-
 def status(words: str) -> str:
     """Give how a finding is meant.
 
@@ -131,7 +81,7 @@ def status(words: str) -> str:
         return "holds"
     if "potential" in found or _FORETOLD.search(soft) or _FUTURE.search(main):
         return "potential"
-    return "achieved" if _deed(soft, main) else "holds"
+    return "achieved" if is_deed(soft, main) else "holds"
 
 
 def asked_at(soft: str) -> int:
@@ -166,4 +116,6 @@ def judges_nothing(soft: str) -> bool:
         return True
     if any(one.match(soft) for one in (_BIDDEN, _EXHIBIT, _BARE)):
         return True
-    return any(one.search(soft) is not None for one in (_AIM, _OPINION, _NO_VERDICT, _INTENDED))
+    if _OPINING.search(soft) and _OPINION.search(soft):
+        return True
+    return any(one.search(soft) is not None for one in (_AIM, _NO_VERDICT, _INTENDED))

@@ -15,11 +15,13 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.dates import DateReading, read_dates
+from atkg.text.extraction.grammar import clause
 from atkg.text.extraction.nodes import period
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.periods import TYPES
 from atkg.text.extraction.proposals import Node, Proposal
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.spotting import spotted
 from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.mentioned import AGENTS, Mention
 
@@ -28,16 +30,21 @@ _BODIES: Final = AGENTS - {"atkg:Professional", "atkg:CollectiveActor"}
 _PARENTHESIS: Final = re.compile(r"[\s\"“”«»'*_]*(?:\([A-Z][\w/-]{1,11}\)\s*)?\(\s*$")
 _SINCE: Final = re.compile(rf"{any_of('since')}\s*$")
 _IN: Final = re.compile(rf"{any_of('dated')}\s*$")
-_DONE: Final = re.compile(any_of("done"))
+# "The unit launched the portal in 2023" dates the portal, not the unit.
+_DONE: Final = re.compile(
+    rf"{any_of('done')}(?!\s+(?:{any_of('article')}|{any_of('indefinite', 'agent_phrases.csv')})\b)"
+)
 _PLACE_ONLY: Final = re.compile(r"[\W_]*[^\W\d_]+(?: [^\W\d_]+){0,3},\s*$")
 _AND: Final = re.compile(r" (?:and|y) ")
+_BESIDE: Final = re.compile(rf"[\s,]*(?:{any_of('article')}\s+(?:\w+\s+){{0,2}}?)?[\"“«'*_]*")
+_LEADS: Final = 12
 _FAR: Final = 120
 
 
 def _is_cued(reading: Reading, one: Stretch) -> bool:
     """Leave to `periods` what has a word for its meaning and names what that word can be of."""
     types = {found.type for found in reading.named(one)}
-    for term, pattern in pattern_table("period_phrases.csv"):
+    for term, pattern in spotted("period_phrases.csv", one.soft):
         wanted = TYPES.get(term.partition(" ")[2])
         if (wanted is None or wanted & types) and pattern.search(one.soft):
             return True
@@ -57,19 +64,31 @@ def _of(one: Stretch, dates: DateReading, named: list[Mention]) -> tuple[str, li
     """Give the meaning of a date and the things it is of; nothing where nobody can tell."""
     near = [each for each in named if abs(one.offset(each.start) - dates.end) < _FAR]
     undertaken = [each for each in near if each.type == "atkg:Intervention"]
-    if _since(one, dates):
-        if named[0].type in _BODIES:
-            return "activity", [named[0]]
-        return "operation", undertaken[:1]
+    if since := _since(one, dates):
+        body = named[0] if named[0].type in _BODIES else None
+        if body is None:
+            return "operation", undertaken[:1]
+        return ("activity", [body]) if _leads(one, body, (since.start(), dates.end)) else ("", [])
     if not _IN.search(one.soft[: dates.start]):
         return "", []
     if _is_one_list(one, undertaken) and _DONE.search(one.soft):
         return "operation", undertaken
     works = [each for each in near if each.type == "atkg:CitedWork"]
-    # "An inquiry made by the institute in 2003": when the work was done.
-    if works and _DONE.search(one.soft, one.offset(works[-1].end), dates.start):
-        return "activity", works[-1:]
+    # "An inquiry made by the institute in 2003": when the work was done, be it part of its name.
+    for work in works[-1:]:
+        ends = one.offset(work.end)
+        begin = ends if ends <= dates.start else one.offset(work.start)
+        if _DONE.search(one.soft, begin, dates.start):
+            return "activity", [work]
     return "", []
+
+
+def _leads(one: Stretch, body: Mention, since: Span) -> bool:
+    """Tell whether a body leads the clause of a date, or stands right after "Since 1996, the"."""
+    begin = one.offset(body.start)
+    if begin >= since[1]:
+        return _BESIDE.fullmatch(one.soft, since[1], begin) is not None
+    return begin - clause(one, begin, begin + 1)[0] <= _LEADS
 
 
 def _is_one_list(one: Stretch, named: list[Mention]) -> bool:
@@ -81,8 +100,7 @@ def _is_one_list(one: Stretch, named: list[Mention]) -> bool:
 
 def _since(one: Stretch, dates: DateReading) -> re.Match[str] | None:
     """Find "since 1996"; "from 2018 to 2024" has an end."""
-    is_range = dates.from_.year != dates.to.year
-    return None if is_range else _SINCE.search(one.soft[: dates.start])
+    return None if dates.is_span else _SINCE.search(one.soft[: dates.start])
 
 
 def _untold(node: Node, since: bool) -> Node:
@@ -148,7 +166,7 @@ def _of_title_page(reading: Reading) -> Iterator[Node]:
 
 class _Dated:
     name = "dated-names"
-    version = "2"
+    version = "3"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         yield from _of_title_page(reading)

@@ -24,6 +24,9 @@ _CONCERNED: Final = frozenset(
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention"})
 _ADDED: Final = re.compile(rf", (?P<added>{any_of('adding')})")
 _CUT: Final = re.compile(rf"[,;:]|\b{any_of('relative')}")
+_WHICH: Final = re.compile(rf"\b{any_of('relative')}")
+_LEAST_MAIN: Final = 12
+_SO: Final = frozenset({"holds", "achieved"})
 _NAME: Final = re.compile(r"(?<=[^\W\d_][ ])[A-ZÁÉÍÓÚÑ][a-zà-ÿ]+(?: [A-ZÁÉÍÓÚÑ][a-zà-ÿ]+)*")
 _JOINED: Final = re.compile(r"(?:and|or|y|e|o)\b")
 _SHORT: Final = 3  # "of", "the" stay small in titles
@@ -71,6 +74,16 @@ def _asserted(one: Stretch, begin: int, end: int) -> Span:
     return trimmed(one.words, begin, cuts[-1]) if cuts else (begin, begin)
 
 
+def _to_come(one: Stretch, begin: int, end: int) -> Iterator[Span]:
+    """Part what is so from what it is to bring: "the guide is good, which will help the police"."""
+    found = _WHICH.search(one.soft, begin + _LEAST_MAIN, end)
+    at = found.start() if found else end
+    parts = [trimmed(one.words, *part) for part in ((begin, at), (at, end))]
+    told = [one.words[a:b] for a, b in parts]
+    is_two = found and status(told[0]) in _SO and status(told[1]) == "potential"
+    yield from parts if is_two and all(map(_sign, told)) else [(begin, end)]
+
+
 def _plain(words: str) -> str:
     """Soften words; what a name in capitals says ("Good Governance") judges nothing.
 
@@ -93,10 +106,14 @@ def _sign(words: str) -> str:
     return polarity(soft)
 
 
+def _judging(one: Stretch, first: int, last: int) -> Iterator[Span]:
+    for part in _parts(one, first, last):
+        yield from _to_come(one, *_asserted(one, *part))
+
+
 def _findings(reading: Reading, under: Judged) -> Iterator[Node]:
     one = under.stretch
-    for first, last in _parts(one, under.begin, under.end):
-        begin, end = _asserted(one, first, last)
+    for begin, end in _judging(one, under.begin, under.end):
         sign = _sign(one.words[begin:end])
         if not sign:
             continue
@@ -112,7 +129,7 @@ def _findings(reading: Reading, under: Judged) -> Iterator[Node]:
 
 class _Findings:
     name = "findings"
-    version = "3"
+    version = "4"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for under in judged(reading):

@@ -17,6 +17,7 @@ from atkg.text.extraction.grammar import clause, listed, undertaking
 from atkg.text.extraction.patterns import any_of, pattern_table
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.spotting import spotted
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentioned import Mention
 
@@ -120,7 +121,7 @@ class _Instruments:
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for one, known in spoken_of(reading):
-            if any(pattern.search(one.soft) for pattern in _effects().values()):
+            if spotted(_TABLE, one.soft):
                 yield from _changes(reading, one)
                 yield from _prohibits(reading, one)
                 yield from _aligned(reading, one)

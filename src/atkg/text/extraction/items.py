@@ -8,8 +8,8 @@ belongs to it until the next one begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from atkg.text.blocks import NOWHERE, Block, Span
@@ -67,7 +67,7 @@ class _Maker:
     def make(self) -> list[Item]:
         for passage in self.reading.passages:
             headings = [span for span in passage.heading if span not in self.over]
-            trail = [fold(self.text[start:end]) for start, end in headings]
+            trail = self.reading.trail_of(headings)
             if passage.kind == "heading" and ends_items(fold(self.text[slice(*passage.spans[0])])):
                 # In texts made from PDF the levels of headings are not to be relied on.
                 self.over.update(headings)
@@ -86,7 +86,7 @@ class _Maker:
         """Give the kind that a label tells outside any section: "(Recommendation 1)" closes it."""
         words = fold(self.text[passage.spans[0][0] : passage.spans[-1][1]])
         label = _LABEL.match(words) or _CLOSING_LABEL.search(words)
-        return item_kind([label[1]]) if label else ""
+        return item_kind((label[1],)) if label else ""
 
     def _begin(self, item: Item) -> None:
         self.now = item
@@ -103,7 +103,7 @@ class _Maker:
             self._begin(Item(kind, (match.start("number"), title[1]), number, title,
                              layout="heading"))  # fmt: skip
             return
-        if block is None or item_kind([own]) in ITEMS:
+        if block is None or item_kind((own,)) in ITEMS:
             return  # the heading of a section inside the section
         if kind == "recommendation" and group_of(self.reading, passage.spans[0]):
             return  # "For the Ministry": those whom the items below address
@@ -176,6 +176,7 @@ def _bare(text: str, span: Span) -> Span:
     return start, end
 
 
-def items(reading: Reading) -> Iterator[Item]:
-    """Yield the items of a document in order."""
-    yield from _Maker(reading).make()
+@lru_cache(maxsize=1)
+def items(reading: Reading) -> tuple[Item, ...]:
+    """Give the items of a document in order; more than one extractor asks for them."""
+    return tuple(_Maker(reading).make())

@@ -13,7 +13,7 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.cues import cue_table
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of, pattern_of, pattern_of_any
 
 _TABLE: Final = "polarity_phrases.csv"
 
@@ -55,9 +55,12 @@ _ATTRIBUTIVE: Final = re.compile(
     rf"(?=\s+(?!{any_of('governing')}|for|and|but)\w)"
 )
 _FIELD: Final = re.compile(_own("field"))
+# A word of all that is blanked before a clause is weighed: most clauses have none.
+_BESIDE: Final = pattern_of_any("in-charge", "field", "not-only", "attributive", table=_TABLE)
 _ANSWERED: Final = re.compile(rf"{_own('answering')}\w*\s+(?:\w+\s+){{0,6}}?{_own('answered')}")
 # A rise is good of what is wanted and bad of what is not; so is a fall, the other way round.
 _NEAR: Final = r"\w*(?:\W+\w+){0,3}?\W+"
+_MOVE: Final = pattern_of_any("rise", "fall", table=_TABLE)
 _MOVES: Final = tuple(
     (sign, re.compile(f"(?={_own(thing)}{_NEAR}{_own(move)})|{_own(move)}{_NEAR}{_own(thing)}"))
     for sign, thing, move in (
@@ -69,6 +72,8 @@ _MOVES: Final = tuple(
 
 def _moved(soft: str) -> str:
     """Give what a rise or a fall says; of two things named the first is the one that moved."""
+    if not _MOVE.search(soft):
+        return ""
     found = [(match.start(), sign) for sign, one in _MOVES if (match := one.search(soft))]
     firsts = {sign for start, sign in found if start == min(found)[0]}
     return firsts.pop() if len(firsts) == 1 else ""
@@ -94,8 +99,8 @@ def _is_good(soft: str, start: int) -> bool:
 
 def _blame(soft: str, praise: set[Span]) -> tuple[int, int]:
     """Give how many troubles are told, and how many are told to be absent or mended."""
-    patterns = (cue_table()["atkgv:polarity.limitation"], dict(pattern_table(_TABLE))["limitation"])
-    faint = dict(pattern_table(_TABLE))["faint"]
+    patterns = (cue_table()["atkgv:polarity.limitation"], pattern_of("limitation", _TABLE))
+    faint = pattern_of("faint", _TABLE)
     spans = {
         one for one in _spans(patterns, soft)
         if not _ONLY.match(soft, one[1])  # "was not only" limits nothing
@@ -132,16 +137,15 @@ def _praise(soft: str, spans: set[Span]) -> tuple[int, int]:
 
 
 def _praising() -> tuple[re.Pattern[str], ...]:
-    own = dict(pattern_table(_TABLE))["strength"]
-    return cue_table()["atkgv:polarity.strength"], own, _ANSWERED
+    return cue_table()["atkgv:polarity.strength"], pattern_of("strength", _TABLE), _ANSWERED
 
 
 def _weighed(soft: str) -> tuple[int, int]:
     """Give how much a clause praises and how much it blames."""
-    own = dict(pattern_table(_TABLE))
+    faint = pattern_of("faint", _TABLE)
     praise = {
         one for one in _spans(_praising(), soft)
-        if not own["faint"].fullmatch(soft, *one)  # "highly domestic" praises nothing
+        if not faint.fullmatch(soft, *one)  # "highly domestic" praises nothing
     }  # fmt: skip
     bad, mended = _blame(soft, praise)
     good, lost = _praise(soft, {one for one in praise if not _within(one, praise)})
@@ -160,22 +164,22 @@ def polarity(soft: str) -> str:
     >>> polarity("the course was useful but too short")
     'mixed'
     """
-    own = dict(pattern_table(_TABLE))
     # "Turnover has not prevented the work": the verb decides, not the trouble that it names.
-    if refuted := own["refuted"].search(soft):
+    if refuted := pattern_of("refuted", _TABLE).search(soft):
         return "limitation" if _weighed(soft[refuted.end() :])[1] else "strength"
-    if own["decisive-strength"].search(soft):
+    if pattern_of("decisive-strength", _TABLE).search(soft):
         return "strength"
-    if own["mixed"].search(soft):
+    if pattern_of("mixed", _TABLE).search(soft):
         return "mixed"
-    for pattern in (_IN_CHARGE, _FIELD, _NOT_ONLY, _ATTRIBUTIVE):
-        soft = _blank(pattern, soft)
+    if _BESIDE.search(soft):
+        for pattern in (_IN_CHARGE, _FIELD, _NOT_ONLY, _ATTRIBUTIVE):
+            soft = _blank(pattern, soft)
     good, bad = _weighed(soft)
     if not good and not bad:
-        return _moved(soft) or ("neutral" if own["found"].search(soft) else "")
+        return _moved(soft) or ("neutral" if pattern_of("found", _TABLE).search(soft) else "")
     if good and not bad and _DENIES.search(soft):
         return "mixed"
-    if good and bad and (turn := own["yet"].search(soft, 1)):
+    if good and bad and (turn := pattern_of("yet", _TABLE).search(soft, 1)):
         sides = [_weighed(soft[: turn.start()]), _weighed(soft[turn.end() :])]
         if {side[0] > side[1] for side in sides} == {True, False}:
             return "mixed"

@@ -9,11 +9,12 @@ from typing import Final
 from atkg.text.cues import is_cued
 from atkg.text.extraction.agents import Agent, agents_after, agents_before
 from atkg.text.extraction.grammar import clause
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.referring import Referent, described, taken_up, topic
 from atkg.text.extraction.sections import item_kind
+from atkg.text.extraction.spotting import spotted
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentioned import Mention
 
@@ -85,7 +86,7 @@ def _said(reading: Reading, one: Stretch, body: Referent, agent: Agent, cue: int
 
 def _members(reading: Reading, one: Stretch) -> Iterator[Proposal]:
     done: set[str] = set()
-    for term, pattern in pattern_table("member_phrases.csv"):
+    for term, pattern in spotted("member_phrases.csv", one.soft):
         for match in pattern.finditer(one.soft):
             body, agents = _ends(reading, one, term, match.span())
             for agent in agents:

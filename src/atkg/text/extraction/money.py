@@ -14,7 +14,7 @@ from atkg.text.extraction.currencies import WHOSE
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.nodes import bound, figure
-from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.patterns import any_of, pattern_of_any
 from atkg.text.extraction.proposals import Nil, Node, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
@@ -23,7 +23,8 @@ from atkg.text.folding import soften
 from atkg.text.numbers import NumberReading, read_numbers
 from atkg.text.numberwords import spelled
 
-_HINT: Final = re.compile(rf"[$€£]|s/\.|{any_of('money-hint')}")
+_SIGN: Final = re.compile(r"[$€£]|s/\.")
+_HINT: Final = pattern_of_any("money-hint")
 _MEASURES: Final = ("evaluation-budget", "total-cost", "budget", "contribution", "wage")
 _WHOLE: Final = frozenset({"budget", "total-cost", "contribution", "evaluation-budget"})
 _UNDERTAKINGS: Final = frozenset({"atkg:Intervention", "atkg:Evaluation"})
@@ -137,7 +138,7 @@ class _Money:
             if one.kind == "front-matter":
                 continue
             yield from costs_borne(reading, one)
-            if not _HINT.search(one.soft):
+            if not _SIGN.search(one.soft) and not _HINT.search(one.soft):
                 continue
             read = _read(reading, one)
             open_ = {first[0] for first, second in pairwise(read)

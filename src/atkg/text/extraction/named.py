@@ -16,7 +16,7 @@ from atkg.text.extraction.rolecues import cues
 from atkg.text.extraction.sections import item_kind
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentioned import NIL, Mention
-from atkg.text.mentions import NATIONAL
+from atkg.text.namebook import NATIONAL
 
 _OWN: Final = {
     "atkg:Instrument": "issuedBy", "atkg:Output": "publishedBy", "atkg:CitedWork": "publishedBy",

@@ -18,7 +18,9 @@ from atkg.text.numerals import number_form
 _BOUND: Final = 24
 _UNTIL: Final = re.compile(rf"{any_of('until')}\s+(?:{any_of('article')}\s+)?$")
 _STILL: Final = re.compile(rf"[\s,]*(?:-|{any_of('range-to')})\s*{any_of('today')}")
-_SINCE: Final = re.compile(rf"{any_of('since')}\s+(?:{any_of('article')}\s+)?$")
+_SINCE: Final = re.compile(
+    rf"(?:{any_of('since')}|{any_of('as-of')})\s+(?:{any_of('article')}\s+)?$"
+)
 
 
 def plain_number(value: Decimal) -> str:

@@ -22,8 +22,9 @@ _OF: Final = re.compile(
     rf"{_BRACKETS}(?:{_APPOSED}{any_of('unit-of')}\s+|[-–]\s){_ARTICLE}[\"'*_]*"
 )
 # "the Council through its Technical Office", "the Council's Technical Office"
+_OTHER: Final = r"(?:(?!(?:and|or|y|o|e)\s)\w+\s)?[\"'*_]*"  # "the Council's or the Office"
 _THROUGH: Final = re.compile(
-    rf"{_BRACKETS}(?:,?\s?{any_of('through', 'agent_phrases.csv')}\s|'s\s)(?:\w+\s)?[\"'*_]*"
+    rf"{_BRACKETS}(?:,?\s?{any_of('through', 'agent_phrases.csv')}\s|'s\s){_OTHER}"
 )
 # "commissioned by the Council and managed by its Technical Office"
 _ITS: Final = re.compile(
@@ -83,7 +84,7 @@ def _labelled(reading: Reading) -> Iterator[Proposal]:
 
 class _Units:
     name = "units"
-    version = "1"
+    version = "2"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         yield from _labelled(reading)

@@ -13,9 +13,10 @@ from atkg.text.extraction.antecedents import meant, spoken_of
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.manner import manner, tell
 from atkg.text.extraction.nodes import open_end, period
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import Nil, Node, Proposal
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.spotting import spotted
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentioned import AGENTS, Mention
 
@@ -44,7 +45,7 @@ class _Cue:
 def _cues(one: Stretch) -> list[_Cue]:
     return [
         _Cue(term.partition(" ")[0], term.partition(" ")[2], match.span())
-        for term, pattern in pattern_table("period_phrases.csv")
+        for term, pattern in spotted("period_phrases.csv", one.soft)
         for match in pattern.finditer(one.soft)
     ]
 

@@ -28,7 +28,7 @@ def proposed(reading: Reading, one: Stretch, within: Span | None = None) -> Node
         if not term.startswith(_KINDS):
             continue
         for noun in pattern.finditer(one.soft, begin, end):
-            verb = next((each for each in made if 0 <= noun.start() - each.end() < _FAR), None)
+            verb = next((each for each in made if _governs(one, each.end(), noun.start())), None)
             if verb:
                 span = one.span(verb.start(), noun.end())
                 words = reading.text[slice(*span)]
@@ -36,6 +36,14 @@ def proposed(reading: Reading, one: Stretch, within: Span | None = None) -> Node
                 says += _listed(one, noun.end(), end)
                 return Node("proposed-thing", span, "recommended", 0.6, says)
     return None
+
+
+def _governs(one: Stretch, verb_end: int, noun: int) -> bool:
+    """Tell "develop, in two years, a plan" from "during the design, plans …"."""
+    if not 0 <= noun - verb_end < _FAR:
+        return False
+    gap = one.soft[verb_end:noun]
+    return not gap.startswith(",") or gap.count(",") > 1
 
 
 def _listed(one: Stretch, begin: int, end: int) -> list[Say]:

@@ -22,6 +22,7 @@ from atkg.text.extraction.stretches import Stretch, stretch
 from atkg.text.folding import fold, soften
 from atkg.text.mentioned import NIL, Mention, Mentions
 from atkg.text.mentions import Finder
+from atkg.text.namebook import name_book
 from atkg.text.numbers import number_habits
 from atkg.text.passages import Passage, passages, sentences
 from atkg.text.readers import reader_named
@@ -29,15 +30,18 @@ from atkg.text.readers import reader_named
 DAY_FIRST: Final = frozenset({"es", "fr"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """One document, read once for all extractors.
 
-    ``project`` and ``evaluation`` are the records of what the document is about, or ``nil:…``.
+    ``blocks`` are the parts of its layout, ``passages`` what is read as one. ``project`` and
+    ``evaluation`` are the records of what the document is about, or ``nil:…``.
     """
 
     document: Document
     authority: Authority
+    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
     mentions: Mentions
     project: str
     evaluation: str
@@ -53,16 +57,6 @@ class Reading:
         return self.document.languages[0]
 
     @cached_property
-    def blocks(self) -> tuple[Block, ...]:
-        """The parts of the layout."""
-        return reader_named(self.document.reader).blocks(self.text)
-
-    @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """What is read as one."""
-        return passages(self.text, self.blocks)
-
-    @cached_property
     def habits(self) -> frozenset[str]:
         """How this document writes its numbers."""
         return number_habits(self.text)
@@ -70,7 +64,7 @@ class Reading:
     @cached_property
     def currencies(self) -> Currencies:
         """What tells the currency of its sums."""
-        return Currencies(one.words for one in self.stretches)
+        return Currencies(one.soft for one in self.stretches)
 
     @cached_property
     def date_order(self) -> Order | None:
@@ -130,8 +124,8 @@ class Reading:
     def recorded(self) -> frozenset[Span]:
         """Where names of records were seen in this very document."""
         return frozenset(
-            (name.start, name.end) for name in self.authority.names
-            if name.document == self.document.id and name.start is not None and name.end is not None
+            (name.start, name.end) for name in name_book(self.authority).seen_in(self.document.id)
+            if name.start is not None and name.end is not None
         )  # fmt: skip
 
     @cached_property
@@ -145,7 +139,13 @@ class Reading:
 
     def trail(self, one: Stretch) -> tuple[str, ...]:
         """Give the folded words of the enclosing headings, outermost first."""
-        return self.trail_of(one.trail)
+        if one.trail not in self._trails:
+            self._trails[one.trail] = self.trail_of(one.trail)
+        return self._trails[one.trail]
+
+    @cached_property
+    def _trails(self) -> dict[tuple[Span, ...], tuple[str, ...]]:
+        return {}
 
     def trail_of(self, headings: Iterable[Span]) -> tuple[str, ...]:
         """Give the folded words of some headings."""
@@ -165,6 +165,8 @@ class Reading:
         index = bisect_right(self._starts, span[0]) - 1
         while index >= 0:
             spans = self.passages[index].spans
+            if spans[0][0] <= span[0] < span[1] <= spans[0][1]:
+                return [span]
             if spans[-1][1] >= span[1] and any(a <= span[0] < b for a, b in spans):
                 halves = [(max(a, span[0]), min(b, span[1])) for a, b in spans]
                 return [(a, b) for a, b in halves if a < b]
@@ -180,8 +182,8 @@ def subjects(document: Document, authority: Authority) -> tuple[str, str]:
     They are those whose names were seen first in it.
     """
     seen: dict[str, tuple[int, str]] = {}
-    for name in authority.names:
-        if name.document != document.id or name.start is None:
+    for name in name_book(authority).seen_in(document.id):
+        if name.start is None:
             continue
         thing = authority.things[name.thing]
         role = {"atkg:Evaluation": "evaluation", "atkg:Intervention": "project"}.get(thing.type, "")
@@ -196,7 +198,9 @@ def subjects(document: Document, authority: Authority) -> tuple[str, str]:
 def read(document: Document, authority: Authority, *, blind: bool = False) -> Reading:
     """Read a document for extraction; ``blind`` withholds names that were learnt from it."""
     blocks = reader_named(document.reader).blocks(document.text)
-    joints = ((end, start) for passage in passages(document.text, blocks)
+    read_as_one = passages(document.text, blocks)
+    joints = ((end, start) for passage in read_as_one
               for (_, end), (start, _) in pairwise(passage.spans))  # fmt: skip
     mentions = Finder(authority, document.id, blind).find(document.text, joints)
-    return Reading(document, authority, mentions, *subjects(document, authority))
+    about = subjects(document, authority)
+    return Reading(document, authority, tuple(blocks), read_as_one, mentions, *about)

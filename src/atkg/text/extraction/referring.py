@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from atkg.text.blocks import Span
 from atkg.text.extraction.grammar import undertaking
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of, pattern_of, pattern_table
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentioned import AGENTS, Mention
@@ -29,6 +29,7 @@ _PRONOUN: Final = re.compile(
 )
 
 
+_SAID: Final = pattern_of("demonstrative", _TABLE)
 _PART: Final = re.compile(rf"\W*{any_of('part', _TABLE)}(?!\w)")
 
 
@@ -42,9 +43,8 @@ class Referent(NamedTuple):
 
 @cache
 def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    said = any_of("demonstrative", _TABLE)
     return tuple(
-        (term, re.compile(rf"{said}\s(?:[\w-]+\s)?(?P<noun>{noun.pattern})"))
+        (term, re.compile(rf"{_SAID.pattern}\s(?:[\w-]+\s)?(?P<noun>{noun.pattern})"))
         for term, noun in pattern_table("referring_nouns.csv")
     )
 
@@ -66,6 +66,8 @@ def described(
 ) -> Referent | None:
     """Give what the last description in a part of a stretch stands for, or None."""
     best: Referent | None = None
+    if not _SAID.search(one.soft, begin, end):
+        return None
     for term, pattern in _nouns():
         for match in pattern.finditer(one.soft, begin, end):
             if reading.mentions.touches(one.at(match.start("noun")), one.at(match.end())):
@@ -132,7 +134,7 @@ def headed(reading: Reading, one: Stretch, types: Collection[str]) -> Referent |
 
 def group(reading: Reading, one: Stretch, begin: int) -> Referent | None:
     """Give the agent that a description directly at an offset stands for, or None."""
-    for term, pattern in _nouns():
+    for term, pattern in _nouns() if _SAID.match(one.soft, begin) else ():
         match = pattern.match(one.soft, begin)
         if match and not reading.mentions.touches(one.at(match.start("noun")), one.at(match.end())):
             thing = _last(reading, one.at(begin), term, AGENTS)

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
-
-import ahocorasick
+from typing import Final
 
 from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
 from atkg.text.extraction.patterns import contracted
+from atkg.text.extraction.spotting import Spotter
 from atkg.text.folding import fold, phrases
 from atkg.text.mentioned import AGENTS
 
@@ -140,22 +139,14 @@ def cues(soft: str, *voices: str) -> Iterator[tuple[Role, Span]]:
 
 def _spotted(soft: str, voices: tuple[str, ...]) -> list[Role]:
     """Give the roles of which a cue may stand there, the longest first: most have none."""
-    found: set[int] = set()
-    for _, numbers in _spotter(voices).iter(soft):
-        found |= numbers
-    return [roles()[number] for number in sorted(found)]
+    return [roles()[number] for number in _spotter(voices).spotted(soft)]
 
 
 @cache
-def _spotter(voices: tuple[str, ...]) -> Any:
-    """Give the automaton of all cues of some voices, each with the numbers of its roles."""
-    by_words: dict[str, set[int]] = defaultdict(set)
-    for number, role in enumerate(roles()):
-        for word in role.words if role.voice in voices else ():
-            head, _, tail = word.partition(_GAP)
-            by_words[fold((tail if role.around else head).removesuffix("*"))].add(number)
-    automaton = ahocorasick.Automaton()
-    for words, numbers in by_words.items():
-        automaton.add_word(words, frozenset(numbers))
-    automaton.make_automaton()
-    return automaton
+def _spotter(voices: tuple[str, ...]) -> Spotter:
+    """Give what spots the cues of some voices, each with the number of its role."""
+    return Spotter(
+        (tail if role.around else head, number)
+        for number, role in enumerate(roles()) if role.voice in voices
+        for head, _, tail in (word.partition(_GAP) for word in role.words)
+    )  # fmt: skip

@@ -169,7 +169,7 @@ def _beside(reading: Reading, one: Stretch) -> Iterator[Proposal]:
 
 class _Roles:
     name = "roles"
-    version = "2"
+    version = "3"
 
     def propose(self, reading: Reading) -> Iterable[Proposal]:
         for one in reading.stretches:

@@ -19,7 +19,7 @@ from atkg.text.blocks import Span
 from atkg.text.completing import declare_concepts
 from atkg.text.extraction.proposals import About, Node, Say
 from atkg.text.extraction.reading import Reading
-from atkg.text.passages import headings_at
+from atkg.text.passages import headings_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Writer:
         self.anchoring = Anchoring(
             reading.text,
             names_by_thing(names),
-            headings_at(reading.document),
+            headings_among(reading.text, reading.blocks),
             frozenset(self.ids.values()),
         )
 
@@ -116,18 +116,25 @@ class Writer:
         return say.object, predicate.datatype if predicate else "", ""
 
     def _anchored(self, row: Row, words: str) -> Row:
+        """Declare what the quote does not show: the document's subject, or a defined acronym."""
+        declared = self._defined(row, words) | self._document(row, words)
+        return replace(row, **declared) if declared else row
+
+    def _document(self, row: Row, words: str) -> dict[str, Any]:
         """Declare ``document`` where the quote does not name the project or evaluation itself."""
         about = (self.reading.project, self.reading.evaluation)
+        declared: dict[str, Any] = {}
         subject = row.subject in about and not row.subject_anchor
         if subject and not self.anchoring.subject(row, words):
-            row = replace(row, subject_anchor="document")
+            declared["subject_anchor"] = "document"
         object_ = row.object in about and not row.object_anchor
         if object_ and not self.anchoring.object(row, words):
-            row = replace(row, object_anchor="document")
-        return self._defined(row, words)
+            declared["object_anchor"] = "document"
+        return declared
 
-    def _defined(self, row: Row, words: str) -> Row:
+    def _defined(self, row: Row, words: str) -> dict[str, Any]:
         """Declare where the text gives the long name of an acronym that no record bears."""
+        declared: dict[str, Any] = {}
         for acronym, (start, end) in self.reading.defined.items():
             if acronym not in words:
                 continue
@@ -135,8 +142,8 @@ class Writer:
             place = f"{start}..{end}"
             named = row.subject not in meant or self.anchoring.subject(row, words)
             if not named and not row.subject_anchor:
-                row = replace(row, subject_anchor=place)
+                declared.setdefault("subject_anchor", place)
             named = row.object not in meant or self.anchoring.object(row, words)
             if not named and not row.object_anchor:
-                row = replace(row, object_anchor=place)
-        return row
+                declared.setdefault("object_anchor", place)
+        return declared

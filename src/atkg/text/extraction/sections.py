@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -22,12 +21,13 @@ def _terms(heading: str) -> tuple[str, ...]:
     return tuple(term for term, pattern in pattern_table(_TABLE) if pattern.search(heading))
 
 
-def item_kind(trail: Sequence[str]) -> str:
+@lru_cache(maxsize=4096)
+def item_kind(trail: tuple[str, ...]) -> str:
     """Give the kind of item that a section lists, or nothing; ``trail`` is folded, outermost first.
 
     A heading that names several kinds, or findings too, leaves it to the headings below.
 
-    >>> item_kind(["lessons learned and recommendations", "recommendations", "r.1 on lessons"])
+    >>> item_kind(("lessons learned and recommendations", "recommendations", "r.1 on lessons"))
     'recommendation'
     """
     for heading in trail:
@@ -45,17 +45,18 @@ def ends_items(heading: str) -> bool:
     (True, False)
     """
     ending = dict(pattern_table(_TABLE))["ends"]
-    return ending.match(_NUMBER.sub("", heading)) is not None and not item_kind([heading])
+    return ending.match(_NUMBER.sub("", heading)) is not None and not item_kind((heading,))
 
 
-def criterion(trail: Sequence[str]) -> str:
+@lru_cache(maxsize=4096)
+def criterion(trail: tuple[str, ...]) -> str:
     """Give the one criterion that the innermost heading naming any names, or nothing.
 
     What stands in a method, an annex or another such part has none.
 
-    >>> criterion(["4 analysis project effectiveness", "4.1 hotline"]), criterion(["lessons"])
+    >>> criterion(("4 analysis project effectiveness", "4.1 hotline")), criterion(("lessons",))
     ('effectiveness', '')
-    >>> criterion(["findings", "will the results be sustained?"]), criterion(["annex", "impact"])
+    >>> criterion(("findings", "will the results be sustained?")), criterion(("annex", "impact"))
     ('sustainability', '')
     """
     if item_kind(trail):

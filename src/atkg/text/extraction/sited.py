@@ -8,9 +8,10 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.extraction.grammar import clause, listed, undertaking
-from atkg.text.extraction.patterns import any_of, pattern_table
+from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
+from atkg.text.extraction.spotting import spotted
 from atkg.text.extraction.stretches import Stretch
 from atkg.text.mentioned import Mention
 
@@ -78,14 +79,10 @@ def _subject(reading: Reading, one: Stretch, role: str, cue: Span) -> tuple[str,
     return found or ((reading.project, cue, "document") if role == "priorityPlace" else None)
 
 
-def _roles() -> Iterator[tuple[str, re.Pattern[str]]]:
-    return ((term, pattern) for term, pattern in pattern_table(_TABLE) if term.endswith(_ROLE))
-
-
 def _sited(reading: Reading, one: Stretch) -> Iterator[About]:
     taken: set[int] = set()
-    for role, pattern in _roles():
-        for match in pattern.finditer(one.soft):
+    for role, pattern in spotted(_TABLE, one.soft):
+        for match in pattern.finditer(one.soft) if role.endswith(_ROLE) else ():
             about = _subject(reading, one, role, match.span())
             if about is None or (role == "takesPlaceIn" and match.end() in taken):
                 continue

@@ -23,6 +23,11 @@ _NEW: Final = re.compile(rf"\s*{any_of('indefinite', _TABLE)}\s")
 # "A was held, B was sent to": the second verb has a subject of its own.
 _FINITE: Final = any_of("finite", _TABLE)
 _OWN_VERB: Final = re.compile(rf"{_FINITE}\s[^,;]{{2,40}},\s.+{_FINITE}\s(?:\w+\s)?$")
+# "The hub was staffed (two posts funded by A)", "the hub ran the course, which was held with B":
+# the participle has a noun of its own.
+_OWN_NOUN: Final = re.compile(
+    rf"\([^()]*\w\s[^()]*$|\w[^,;]{{12,}},\s{any_of('which', _TABLE)}\s[^,;]*$"
+)
 # "the forum, in which A", "the project that B funds and A": both belong to what stands before.
 _WHICH: Final = rf"[\s\"')*_,]*(?:{any_of('governing')}\s)?{any_of('which', _TABLE)}\s"
 _THEN: Final = rf"(?:{any_of('article')}\s)?[\"'*_]*"
@@ -88,7 +93,10 @@ def passive_subject(
     found = named[-1] if named else None
     if said and (found is None or said.at[0] >= found.at[1]):
         found = said
-    if found and _OWN_VERB.search(one.soft[found.at[1] : verb[0]]) is None:
+    between = one.soft[found.at[1] : verb[0]] if found else ""
+    if _OWN_NOUN.search(between):
+        return None
+    if found and _OWN_VERB.search(between) is None:
         return found
     if found is None and (found := taken_up(reading, one, within[0], types)):
         return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from atkg.text.blocks import Block, Span
 from atkg.text.cues import cue_table, is_cued
-from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.patterns import any_of, pattern_of_any
 from atkg.text.extraction.proposals import About, Proposal, Say
 from atkg.text.extraction.reading import Reading
 from atkg.text.extraction.stretches import Stretch
@@ -26,14 +27,14 @@ _OWN: Final = re.compile(
     r".*\b(?:the|this|la|esta|presente)\s+[\w-]*\s*(?:evaluation|evaluacion)|"
     r".*\b(?:the|this|la|esta)\s+\w*\s*\w+ evaluation"
 )
-_CONDUCT: Final = re.compile(rf"{any_of('evaluation')}|{any_of('methodology')}")
+_CONDUCT: Final = pattern_of_any("evaluation", "methodology")
 _APPLIED: Final = re.compile(
     rf"(?:{any_of('methodology')}|{any_of('evaluation')})(?: team| \w+ado)?"
     rf"(?: \w+){{0,3}}? {any_of('applied')}"
 )
 _TITLE_NOUN: Final = re.compile(rf"(?P<noun>{any_of('title-noun')})[^.;]*$")
 _PART: Final = re.compile(rf"(?P<noun>{any_of('part-of-work')})(?: [0-9ivx]+)?[,:]\s*$")
-_WORK: Final = re.compile(rf"{any_of('title-noun')}|{any_of('part-of-work')}")
+_WORK: Final = pattern_of_any("title-noun", "part-of-work")
 _SLOGAN: Final = re.compile(any_of("slogan"))
 _TITLED: Final = frozenset({"atkg:Intervention", "atkg:Output", "atkg:CitedWork"})
 _FAR: Final = 70
@@ -64,16 +65,21 @@ def _project_title(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_kind(term: str) -> bool:
+    """Leave out "project", which names the thing evaluated; the other kinds say how."""
     return term.startswith("atkgv:evaluation.") and not term.endswith(".project-evaluation")
+
+
+@cache
+def _kinds_known() -> tuple[str, ...]:
+    return tuple(term for term in sorted(cue_table()) if _is_kind(term))
 
 
 def _of_title(reading: Reading, span: Span) -> Iterator[Proposal]:
     text = reading.text
     words = text[slice(*span)]
     yield About(reading.evaluation, Say("atkg:title", words, span), _SURE)
-    for term in sorted(cue_table()):
-        # "Project" names the thing evaluated; the other kinds say how.
-        if _is_kind(term) and is_cued(term, words):
+    for term in _kinds_known():
+        if is_cued(term, words):
             yield About(reading.evaluation, Say("atkg:evaluationKind", term, span), _SURE)
     if reading.project:
         yield About(reading.evaluation, Say("atkg:evaluates", reading.project, span), _SURE)
@@ -98,8 +104,8 @@ def _of_page(reading: Reading) -> Iterator[Proposal]:
 def _kinds(reading: Reading, one: Stretch) -> Iterator[Proposal]:
     """Yield the kinds that a sentence gives the evaluation itself, or the way it was done."""
     applied = _APPLIED.search(one.soft)
-    for term, pattern in sorted(cue_table().items()):
-        for match in pattern.finditer(one.soft) if _is_kind(term) else ():
+    for term in _kinds_known():
+        for match in cue_table()[term].finditer(one.soft):
             own = _OWN.match(one.soft[: match.start()][-20:] + match[0])
             way = applied and 0 <= match.start() - applied.end() < _FAR
             if own or way:

@@ -8,9 +8,10 @@ from typing import Final
 
 from atkg.text.blocks import Span
 from atkg.text.countries import countries_in
-from atkg.text.cues import cue_table
+from atkg.text.cues import cue_table, cue_words
 from atkg.text.extraction.calledoff import called_off
 from atkg.text.extraction.patterns import any_of
+from atkg.text.extraction.spotting import Spotter
 from atkg.text.extraction.stretches import Stretch, trimmed
 from atkg.text.numbers import NumberReading
 from atkg.text.reading import RAISED
@@ -48,6 +49,13 @@ def _units() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )  # fmt: skip
 
 
+@cache
+def _spotter() -> Spotter:
+    return Spotter(
+        (cue, index) for index, (term, _) in enumerate(_units()) for cue in cue_words()[term]
+    )
+
+
 def unit_after(one: Stretch, number: NumberReading) -> tuple[str, Span] | None:
     """Give the unit that follows a number within a few words: the first named, the longest."""
     start = number.end
@@ -57,7 +65,8 @@ def unit_after(one: Stretch, number: NumberReading) -> tuple[str, Span] | None:
     stops = (_NO_NOUN.search(one.soft, start), _ENDS.search(one.soft, start))
     end = min([number.end + 60, *(stop.start() for stop in stops if stop)])
     best: tuple[int, int, str] | None = None
-    for term, pattern in _units():
+    for index in _spotter().spotted(one.soft[start:end]):
+        term, pattern = _units()[index]
         match = pattern.search(one.soft, start, end)
         if match and len(one.soft[start : match.start()].split()) <= _WORDS_BETWEEN:
             key = (match.start(), -match.end(), term)

@@ -1,7 +1,8 @@
-"""The programs that an interactive page carries: pinned, fetched from npm, verified, not committed.
+"""The programs that pages carry: pinned, fetched from npm, verified, not committed.
 
-``assets.csv`` names each package with its version, the SHA-512 that npm has for it, the file inside
-it, and its licence; ``make assets`` brings them, and a built wheel carries them.
+``browserassets.csv`` names for each file the package with its version, the SHA-512 that npm has for
+it, the file inside it, and its licence; ``make assets`` brings them, and a built wheel carries
+them.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
 from atkg.csvfiles import read_records
 from atkg.errors import AtkgError, FileFormatError
 
-FOLDER: Final = Path(__file__).parents[2] / "assets"
+FOLDER: Final = Path(__file__).with_name("assets")
 LICENCES: Final = "LICENCES.txt"
-_TABLE: Final = Path(__file__).with_name("assets.csv")
+_TABLE: Final = Path(__file__).with_suffix(".csv")
+# Texts of licences of packages that carry none themselves.
+_TEXTS: Final = Path(__file__).with_name("licences")
+_INSIDE: Final = "package/"  # so begin all paths in a package
 _COLUMNS: Final = (
     "name", "version", "integrity", "member", "file", "licence", "licence_member",
 )  # fmt: skip
@@ -32,7 +38,10 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of an npm package: ``member`` inside it, ``file`` in our folder."""
+    """A file of an npm package: ``member`` inside it, ``file`` in our folder.
+
+    ``licence_member`` is the text of its licence in the package (``package/…``), else one of ours.
+    """
 
     name: str
     version: str
@@ -45,19 +54,28 @@ class Asset:
 
 @cache
 def assets() -> tuple[Asset, ...]:
-    """Give the assets of the table, in the order in which a page needs them."""
+    """Give the assets of the table, those of a package together."""
     return tuple(Asset(**row) for _, row in read_records(_TABLE, _COLUMNS))
 
 
-def read_assets(folder: Path = FOLDER) -> tuple[str, ...] | None:
-    """Give the texts of all assets; None where one is not there."""
-    paths = [folder / asset.file for asset in assets()]
-    if not all(path.is_file() for path in paths):
+def packages() -> tuple[Asset, ...]:
+    """Give the first asset of each package."""
+    return tuple({asset.name: asset for asset in reversed(assets())}.values())[::-1]
+
+
+def has_assets(*files: str, folder: Path = FOLDER) -> bool:
+    """Tell whether all these files are there."""
+    return all((folder / file).is_file() for file in files)
+
+
+def read_assets(*files: str, folder: Path = FOLDER) -> tuple[str, ...] | None:
+    """Give the texts of files, in the order given; None where one is not there."""
+    if not has_assets(*files, folder=folder):
         return None
-    return tuple(path.read_text(encoding="utf-8") for path in paths)
+    return tuple((folder / file).read_text(encoding="utf-8") for file in files)
 
 
-def unpack(asset: Asset, package: bytes) -> Mapping[str, str]:
+def unpack(asset: Asset, package: bytes) -> Mapping[str, bytes]:
     """Give file and licence out of a package whose bytes are those that the table names.
 
     Raises FileFormatError where they are others.
@@ -69,24 +87,31 @@ def unpack(asset: Asset, package: bytes) -> Mapping[str, str]:
             f"{asset.name} {asset.version} is not what {_TABLE.name} names: {algorithm}-{found}",
             mend="fetch it again; when npm has another hash, ask why before you change the table",
         )
+    contents = {}
     with tarfile.open(fileobj=io.BytesIO(package)) as archive:
-        texts = {}
         for member in (asset.member, asset.licence_member):
-            held = archive.extractfile(member)
-            texts[member] = held.read().decode("utf-8") if held else ""
-    return texts
+            if member.startswith(_INSIDE):
+                held = archive.extractfile(member)
+                contents[member] = held.read() if held else b""
+            else:
+                contents[member] = (_TEXTS / member).read_bytes()
+    return contents
 
 
 def fetch_assets(folder: Path = FOLDER) -> list[Path]:
-    """Fetch all assets with ``npm pack``, and write them with a file of their licences."""
+    """Fetch all packages with ``npm pack``; write their files, and one of their licences, last."""
     folder.mkdir(parents=True, exist_ok=True)
     licences, paths = [], []
-    for asset in assets():
-        texts = unpack(asset, _packed(asset))
-        paths.append(folder / asset.file)
-        paths[-1].write_text(texts[asset.member], encoding="utf-8")
+    for _, group in groupby(assets(), attrgetter("name", "version")):
+        own = list(group)
+        package = _packed(own[0])
+        for asset in own:
+            contents = unpack(asset, package)
+            paths.append(folder / asset.file)
+            paths[-1].write_bytes(contents[asset.member])
         heading = f"{asset.name} {asset.version} ({asset.licence})"
-        licences.append(f"{heading}\n\n{texts[asset.licence_member].strip()}\n")
+        text = contents[asset.licence_member].decode("utf-8").strip()
+        licences.append(f"{heading}\n\n{text}\n")
     paths.append(folder / LICENCES)
     paths[-1].write_text("\n---\n\n".join(licences), encoding="utf-8")
     return paths

@@ -1,0 +1,129 @@
+"""The site as a server on this machine: pages made when they are asked for, and the endpoint."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from atkg.browserassets import FOLDER as ASSETS
+from atkg.opening import OpenBuild
+from atkg.web.endpoint import Limits, Pool, endpoint_routes
+from atkg.web.making import make
+from atkg.web.page import File, View
+from atkg.web.pages.data import MEDIA, data_at
+from atkg.web.pages.dataset import DATASET
+from atkg.web.policy import HEADERS
+from atkg.web.words import LANGUAGES, preferred
+from atkg.workspace import Workspace
+
+STATIC: Final = Path(__file__).with_name("static")
+_KEPT: Final = 512  # pages kept ready; one is made in some ten milliseconds
+
+
+class Site:
+    """The pages of the current build, made in threads and kept for those who ask again.
+
+    When a newer build takes the place of the current one, the next page is made from that.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Open the current build; its parts are read when the first page wants them."""
+        self._workspace = workspace
+        self._build = OpenBuild(workspace)
+        self._made = lru_cache(maxsize=_KEPT)(self._make)
+
+    @property
+    def build(self) -> OpenBuild:
+        """The current build."""
+        if self._workspace.current != self._build.folder:
+            self._build = OpenBuild(self._workspace)
+            self._made.cache_clear()
+        return self._build
+
+    def _make(
+        self, lang: str, address: str, asked: tuple[tuple[str, str], ...]
+    ) -> tuple[File, dict[str, str]] | None:
+        return make(View(self.build, lang, address, asked=dict(asked)))
+
+    async def answer(self, lang: str, address: str, asked: Mapping[str, str]) -> Response:
+        """Give the page or file at an address."""
+        _ = self.build  # a newer one empties the pages that are kept
+        made = await asyncio.to_thread(self._made, lang, address, tuple(sorted(asked.items())))
+        if made is None:
+            return await self._missing(lang or LANGUAGES[0])
+        file, headers = made
+        if file.name:
+            headers = {**headers, "Content-Disposition": f'attachment; filename="{file.name}"'}
+        return Response(file.content, media_type=file.media_type, headers=headers)
+
+    async def _missing(self, lang: str) -> Response:
+        made = await asyncio.to_thread(self._made, lang, "missing.html", ())
+        assert made is not None, "the page that tells of missing pages exists"  # noqa: S101
+        file, headers = made
+        return Response(file.content, 404, media_type=file.media_type, headers=headers)
+
+
+def app_of(workspace: Workspace, limits: Limits | None = None) -> Starlette:
+    """Give the application for a workspace with a build: its pages and its endpoint."""
+    site = Site(workspace)
+    pool = Pool(workspace.build / "current" / "store", limits)  # it follows the link by itself
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        yield
+        await pool.close()
+
+    async def page(request: Request) -> Response:
+        lang, address = request.path_params["lang"], request.path_params["address"]
+        if lang not in LANGUAGES:
+            return await site.answer("", f"{lang}/{address}", {})
+        if wanted := _as_data(address, request.headers):
+            return RedirectResponse(request.url_for("page", lang="data", address=wanted), 303)
+        return await site.answer(lang, address or "index.html", request.query_params)
+
+    async def start(request: Request) -> Response:
+        lang = preferred(request.headers.get("accept-language", ""))
+        return RedirectResponse(f"/{lang}/index.html", 302, {"Vary": "Accept-Language"})
+
+    async def thing(request: Request) -> Response:
+        address = f"things/{request.path_params['name']}.html"
+        data = _as_data(address, request.headers)
+        lang = preferred(request.headers.get("accept-language", ""))
+        target = f"/data/{data}" if data else f"/{lang}/{address}"
+        return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
+
+    routes = [
+        *endpoint_routes(pool, dumps=[f"/{DATASET}"]),
+        Route("/", start),
+        Route("/favicon.ico", lambda _: FileResponse(STATIC / "icon.svg", headers=dict(HEADERS))),
+        Route("/id/{name:path}", thing),
+        Mount("/static", StaticFiles(directory=STATIC)),
+        Mount("/assets", StaticFiles(directory=ASSETS, check_dir=False)),
+        Route("/{lang}/{address:path}", page, name="page"),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+def _as_data(address: str, headers: Headers) -> str:
+    """Give the file below ``data/`` that a client wants instead of a thing's page, if any."""
+    if not address.startswith("things/"):
+        return ""
+    from atkg.web.addresses import thing_at
+
+    accepted = headers.get("accept", "")
+    for form, media in MEDIA.items():
+        if media in accepted and "text/html" not in accepted:
+            return data_at(thing_at(address), form).removeprefix("data/")
+    return ""
