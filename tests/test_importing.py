@@ -257,7 +257,7 @@ def test_a_row_that_changed_meanwhile_does_not_matter_where_the_sheet_left_it_al
         ({"quote": "never said"}, "fabricated: the document does not say", StatementError),
         ({"quote": "Ministry", "start": "x"}, "start is 'x'", StatementError),
         ({"negated": "yes"}, "negated is 'yes'", StatementError),
-        ({"confidence": "0.1"}, "confidence was edited → undo it", StatementError),
+        ({"confidence": "0.1"}, "confidence (confianza) was edited → undo it", StatementError),
         ({"exported": "s1"}, "the mark 's1' of this row is damaged", StatementError),
         ({"document": "other"}, "no document 'other' has rows", StatementError),
         ({"object": "atkgr:rio-seco", "object_anchor": ""}, "gate B: the object", GateError),

@@ -104,7 +104,12 @@ def test_what_recurs_in_the_margins_is_no_part_of_the_text() -> None:
 
 def at_the_foot(*lines: str) -> Draw:
     """Draw prose and small lines at the foot of the page, above its number."""
-    return lambda canvas: (prose(FIRST)(canvas), write(canvas, lines, 72, 60, 8))[0]
+
+    def draw(canvas: Canvas) -> None:
+        prose(FIRST)(canvas)
+        write(canvas, lines, 72, 60, 8)
+
+    return draw
 
 
 @pytest.mark.parametrize("running", [True, False])
