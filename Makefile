@@ -63,7 +63,7 @@ wheel: $(VENV)/.dev src/atkg/assets/LICENCES.txt  ## build the package, with all
 docs: $(VENV)/.dev  ## renew what the commands of the pages print
 	$(BIN)/python tests/renew_docs.py
 
-bench: $(VENV)/.dev  ## measure where the time goes
+bench: graph $(VENV)/.dev  ## measure where the time goes
 	@set -e; test -n "$(wildcard benchmarks/*.py)" || { echo "benchmarks/ holds no program" >&2; exit 1; }; \
 	for each in $(sort $(wildcard benchmarks/*.py)); do \
 	  echo "== $$each" >&2; $(BIN)/python "$$each"; done
