@@ -62,7 +62,7 @@ def _make(view: View) -> Made:
     kept = [one for one in every if _id(one) in fitting]
     form = view.address.removeprefix("ledger.")
     if form in _FORMS:
-        rows = ledger_rows(kept, view.build.naming, view.lang)
+        rows = ledger_rows(kept, view.build.naming, view.lang, view.build.translations)
         lang = view.lang
         made = ledger_xlsx(rows, lang) if form == "xlsx" else ledger_text(rows, lang, form)
         content = made if isinstance(made, bytes) else made.encode("utf-8")
@@ -140,7 +140,7 @@ def _action(view: View, same: Sequence[Entry]) -> _Action:
         view.label(f"atkgv:status.{one.status}"),
         tuple(words for contested, words in later if not contested),
         tuple(words for contested, words in later if contested),
-        _each(view, one.echoes),
+        tuple(_dated(view, node, year) for node, year in one.echoes),
         tuple(cited(view, quote) for quote in dict.fromkeys(q for x in same for q in x.quotes)),
     )  # fmt: skip
 
@@ -148,6 +148,12 @@ def _action(view: View, same: Sequence[Entry]) -> _Action:
 def _action_words(view: View, one: Entry) -> Linked:
     label, link = _linked(view, one.action)
     return (quoted(" ".join(label.split()), view.lang), link) if one.action else ("", "")
+
+
+def _dated(view: View, node: str, year: str) -> Linked:
+    """Give a node of another document with the year of that."""
+    label, link = _linked(view, node)
+    return (f"{label} ({year})" if year else label), link
 
 
 def _linked(view: View, curie: str) -> Linked:
