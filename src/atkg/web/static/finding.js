@@ -46,7 +46,7 @@
     const made = atkg.make("li", {}, href ? atkg.make("a", { href }, words) : words);
     if (hit.quote) {
       made.append(atkg.make("br"),
-        atkg.make("span", { translate: "no" }, `“${around(hit.words, part)}”`),
+        atkg.make("span", { translate: "no" }, atkg.quoted(names, around(hit.words, part))),
         " ", atkg.make("span", { class: "meta" }, hit.quote[1]),
         " ", atkg.make("a", { href: atkg.at(hit.quote[2]) }, atkg.said(names, "quote.read")));
     } else if (hit.words !== hit.label) {
