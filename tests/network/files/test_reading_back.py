@@ -251,7 +251,9 @@ def test_r_network_reads_the_same_number_of_nodes_and_ties_from_pajek(
 
 
 @pytest.mark.parametrize("name", ["", "\x00\x1f", " \t\n"])
-def test_who_has_no_name_goes_by_an_id_where_a_form_must_have_one(tmp_path: Path, name: str) -> None:
+def test_who_has_no_name_goes_by_an_id_where_a_form_must_have_one(
+    tmp_path: Path, name: str
+) -> None:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_node("atkgr:one", label=name, label_es=name)
     graph.add_edge("atkgr:one", "atkgr:two", relation="funds", weight=1)
