@@ -29,7 +29,9 @@ def test_who_has_the_lowest_constraint_ranks_first(event: Maker) -> None:
     ties = [*("ab", "ac", "bc"), *("de", "df", "ef"), "xa", "xd"]  # x joins two closed groups
     base = Ground(tuple(sorted(event(*tie[:1], "collaboratesWith", tie[1]) for tie in ties)), {})
     _, rows = rank_rows(base, Options(), "constraint", 2, 1)
-    told = {str(row[0]): dict(zip(RANKS, row, strict=True)) for row in rows}
+    told: dict[str, dict[str, Any]] = {
+        str(row[0]): dict(zip(RANKS, row, strict=True)) for row in rows
+    }
     assert str(rows[0][0]) == "x"
     assert told["x"]["rank"] == told["x"]["rank_with_recommended"] == 1
     assert all(told["x"]["value"] <= one["value"] for one in told.values())
