@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from atkg.errors import QueryError
+from atkg.graph.translation_graph import Translations
 from atkg.network.columns import column_label
 from atkg.network.drawing.view import View
 from atkg.network.making.options import Options
 from atkg.networking import Networks, headings
+from atkg.translations import Translation
 from atkg.workspace import Workspace
 
 
@@ -28,6 +30,20 @@ def test_a_tie_is_explained_by_its_quotes_in_both_languages(networks: Networks, 
     }
     assert {row[status] for row in told} <= {"achieved", "holds", "realizado", "afirmado"}
     assert all(row[headings(lang)[-1]].startswith("atkgr:s") for row in told)
+
+
+def test_a_tie_shows_the_working_translation_of_a_quote_beside_it(
+    networks: Networks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote = "funded by the Coastal Agency (CA)"
+    one = Translation("lantern-2021", quote, "es", "financiado", "A B", "2026-01-02", "")
+    held = Translations({("atkgr:lantern-2021", quote, "es"): one})
+    monkeypatch.setattr(networks, "translations", held)
+    ends = (Options(kind="two-mode"), "atkgr:coastal-agency", "atkgr:lantern")
+    told = {row[headings("es").index("cita")]: row[-2] for row in networks.explain(*ends, "es")}
+    assert told.pop(quote) == "traducción de trabajo (A B, 2026-01-02): «financiado»"
+    assert set(told.values()) == {""}
+    assert {row[-2] for row in networks.explain(*ends, "en")} == {""}
 
 
 def test_no_tie_is_told_as_not_reported_with_what_to_do(networks: Networks) -> None:

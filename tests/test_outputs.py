@@ -33,7 +33,7 @@ def test_answers_are_written_to_every_question_in_both_languages(
         text = (built_workspace.current / f"answers.{lang}.md").read_text("utf-8")
         for query in queries.values():
             assert f"<!-- {query.id} -->\n### {query.summary[lang]}" in text
-    assert "“funded by the Coastal Agency (CA)” — según consta en" in text
+    assert "«funded by the Coastal Agency (CA)» — según consta en" in text
 
 
 def test_actors_have_labels_and_sectors_in_both_languages(store: ox.Store) -> None:

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from atkg.errors import QueryError
-from atkg.searching import COLUMNS, search
+from atkg.graph.translation_graph import Translations
+from atkg.opening import OpenBuild
+from atkg.searching import COLUMNS, find, search
+from atkg.translations import Translation
 from atkg.workspace import Workspace
 
 
@@ -44,6 +47,17 @@ def test_a_quote_is_shown_with_document_and_year(built_workspace: Workspace) -> 
     assert found
     assert {row["year"] for row in found} == {"2021"}
     assert all("alliance" in row["words"] for row in found)
+
+
+def test_a_quote_that_is_found_shows_its_working_translation(built_workspace: Workspace) -> None:
+    build, quote = OpenBuild(built_workspace), "funded by the Coastal Agency (CA)"
+    one = Translation("lantern-2021", quote, "es", "financiado", "A B", "2026-01-02", "")
+    held = Translations({("atkgr:lantern-2021", quote, "es"): one})
+    build.__dict__["translations"] = held  # as if it had been read
+    for lang, words in (("es", {"", "traducción de trabajo (A B, 2026-01-02): «financiado»"}),
+                        ("en", {""})):  # fmt: skip
+        hits, _ = find(build, "coastal agency", lang, 100)
+        assert {hit.translation for hit in hits} == words
 
 
 def test_no_more_rows_than_asked_for_and_their_number_is_told(built_workspace: Workspace) -> None:

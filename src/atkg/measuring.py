@@ -157,6 +157,7 @@ def robust_network(
         return Figures(header, (columns[0], "measure_label", *columns[1:]), rows, lang,
                        [*notes, *more])  # fmt: skip
     refuse_unknown(name, mode_of(graph))
+    notes.append(note(measure_table()[name].first, measure=name))
     count = len(documents_of(ground, options))
     if count <= _FEW:
         notes.append(note("bootstrap", count=count))

@@ -13,6 +13,7 @@ from atkg.builds import read_info
 from atkg.errors import QueryError
 from atkg.graph.naming import LANGUAGES, Naming, load_naming
 from atkg.graph.store import open_store
+from atkg.graph.translation_graph import Translations, read_translations
 from atkg.graph.witnesses import Witness
 from atkg.network.drawing.picture import Drawn, draw_picture
 from atkg.network.drawing.view import NO_SIZE, WORDS, View
@@ -30,14 +31,15 @@ from atkg.network.page.content import Content, content_of
 from atkg.network.telling import told_options
 from atkg.network.ties.ground import Ground
 from atkg.network.ties.loading import load_ground
+from atkg.report.translated import translation_words
 from atkg.workspace import Workspace
 
 Rows = list[list[str]]
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("source", "relation", "target", "status", "from", "to", "dated by", "document", "year",
-           "section", "page", "quote", "statement"),
+           "section", "page", "quote", "working translation", "statement"),
     "es": ("origen", "relación", "destino", "estado", "desde", "hasta", "fechado por", "documento",
-           "año", "sección", "página", "cita", "declaración"),
+           "año", "sección", "página", "cita", "traducción de trabajo", "declaración"),
 }  # fmt: skip
 _DATED: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {"tie": "the tie itself", "thing": "the intervention", "document": "the document"},
@@ -58,6 +60,7 @@ class Networks:
         store = open_store(workspace.current / "store")
         self.ground: Ground = load_ground(store)
         self.naming: Naming = load_naming(store)
+        self.translations: Translations = read_translations(store)
         self.hash = str(read_info(workspace.current)["hash"])
 
     def explain(self, options: Options, left: str, right: str, lang: str) -> Rows:
@@ -94,6 +97,7 @@ class Networks:
             str(said.first_year or ""), str(said.last_year or ""),
             _DATED[lang].get(said.dated_by, ""), name(seen.document, lang), seen.year[:4],
             seen.section, _pages(seen), " ".join(seen.quote.split()),
+            translation_words(self.translations.of(seen.document, seen.quote, lang), lang),
         )  # fmt: skip
 
     def export(

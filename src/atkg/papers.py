@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from atkg.errors import QueryError
@@ -49,7 +50,7 @@ def gapmap(workspace: Workspace, axes: tuple[str, str], lang: str, form: str) ->
         raise QueryError(f"{axes[0]!r} is given for both sides", mend="give two different ones")
     build = OpenBuild(workspace)
     made = gap_map(build.spoken, build.naming, axes, lang)
-    return _MAPS[form](made)
+    return _MAPS[form](replace(made, translations=build.translations))
 
 
 def dossier(workspace: Workspace, text: str, lang: str, form: str) -> str | bytes:

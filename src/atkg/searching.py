@@ -9,14 +9,15 @@ from typing import Final
 from atkg.errors import QueryError
 from atkg.graph.naming import Naming
 from atkg.opening import OpenBuild
+from atkg.report.translated import translation_words
 from atkg.text.folding import fold
 from atkg.workspace import Workspace
 
-COLUMNS: Final = ("found_in", "thing", "label", "words", "document", "year")
+COLUMNS: Final = ("found_in", "thing", "label", "words", "document", "year", "translation")
 # What people read; programs get the names above, whatever the language.
 _HEADINGS: Final = {
-    "en": ("found in", "thing", "label", "words", "document", "year"),
-    "es": ("hallado en", "cosa", "nombre", "palabras", "documento", "año"),
+    "en": ("found in", "thing", "label", "words", "document", "year", "working translation"),
+    "es": ("hallado en", "cosa", "nombre", "palabras", "documento", "año", "traducción de trabajo"),
 }
 _FOUND_IN: Final = {"en": {}, "es": {"name": "nombre", "quote": "cita"}}
 _CONTEXT: Final = 60
@@ -24,7 +25,10 @@ _CONTEXT: Final = 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
-    """Where words were found: rank (0 is best), name or quote, the thing, and the words around."""
+    """Where words were found: rank (0 is best), name or quote, the thing, and the words around.
+
+    ``translation`` is the working translation of the whole quote, marked as such.
+    """
 
     rank: int
     found_in: str
@@ -33,10 +37,14 @@ class Hit:
     words: str
     document: str = ""
     year: str = ""
+    translation: str = ""
 
     def cells(self) -> list[str]:
         """Give the cells in the order of COLUMNS."""
-        return [self.found_in, self.thing, self.label, self.words, self.document, self.year]
+        return [
+            self.found_in, self.thing, self.label, self.words, self.document, self.year,
+            self.translation,
+        ]  # fmt: skip
 
 
 def _around(text: str, word: str) -> str:
@@ -77,8 +85,9 @@ def _quotes(build: OpenBuild, wanted: str, words: list[str], lang: str) -> Itera
             seen.add((triple[0], one.quote))
             title = naming.label(one.document, lang)
             label = naming.label(triple[0], lang)
+            translation = build.translations.of(one.document, one.quote, lang)
             yield Hit(4 + rank, "quote", triple[0], label, _around(one.quote, words[0]), title,
-                      one.year)  # fmt: skip
+                      one.year, translation_words(translation, lang))  # fmt: skip
 
 
 def headings(lang: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from atkg.graph.store import open_store
 from atkg.graph.terms import node
 from atkg.graph.witnesses import Witness, Witnesses, load_witnesses
 from atkg.report.answers import WORDS, Cited, Line, Told, cited, tell, to_csv, to_json, to_markdown
+from atkg.report.tables import write_told
 from atkg.workspace import Workspace
 
 DOCUMENT = "atkgr:report"
@@ -57,6 +58,13 @@ def test_under_each_row_stand_its_quotes_with_document_year_and_statement() -> N
         "1. funder: Coastal Agency · amount: -5",
         "   > “funded by the Agency” — as stated in *The Report* (2021). [atkgr:s1]",
     ]
+
+
+def test_quotation_marks_are_those_of_the_language_of_the_answer() -> None:
+    spanish = replace(told(line(witness("funded by the Agency"))), lang="es")
+    for form in ("markdown", "table"):
+        assert "«funded by the Agency»" in write_told(spanish, form)
+        assert "“" not in write_told(spanish, form)
 
 
 def test_a_quote_that_bears_several_statements_stands_once_with_all_of_them() -> None:

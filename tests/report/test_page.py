@@ -38,6 +38,11 @@ def test_a_row_is_shown_with_its_quote_and_reference() -> None:
     ]
 
 
+def test_quotation_marks_are_those_of_the_language_of_the_page() -> None:
+    found = page(Line(("Agency", "n"), (WITNESS,)), lang="es")
+    assert text(found, "blockquote") == ["«a <b> & $quote»"]
+
+
 def test_quotes_are_shown_without_the_marks_of_markdown() -> None:
     marked = replace(WITNESS, quote="**A \\$5 \\| b** a_b \\d")
     assert text(page(Line(("Agency", "n"), (marked,))), "blockquote") == ["“A $5 | b a_b \\d”"]

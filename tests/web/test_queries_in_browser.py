@@ -263,7 +263,7 @@ def test_a_question_of_files_is_answered_as_the_server_answers_it(
         (
             [cleaned(cell) for _, cell in told.seen(line)],
             sorted(
-                f"“{cleaned(one.words)}”"
+                view.quoted(cleaned(one.words))
                 for one in witnessed(view, line.witnesses, small_build.citing)
             ),
         )

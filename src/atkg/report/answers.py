@@ -18,7 +18,7 @@ from atkg.graph.naming import Naming
 from atkg.graph.queries import Query
 from atkg.graph.translation_graph import Translations
 from atkg.graph.witnesses import Witness, Witnesses, shown
-from atkg.graph.wording import value_words
+from atkg.graph.wording import quoted, value_words
 from atkg.namespaces import PREFIXES
 from atkg.report.references import reference
 from atkg.report.silence import Place
@@ -156,7 +156,7 @@ def _quoted(told: Told, line: Line) -> list[str]:
     stated = WORDS[told.lang]["stated"]
     quotes = []
     for quote, source, bears, translation in cited(told, line, "*"):
-        own = f"“{_flat(quote)}” — {stated} {_flat(source)} [{', '.join(bears)}]"
+        own = f"{quoted(_flat(quote), told.lang)} — {stated} {_flat(source)} [{', '.join(bears)}]"
         words = _flat(translation_words(translation, told.lang))
         quotes.append(f"{own}\n   > — {words}" if words else own)
     return quotes or [WORDS[told.lang]["bare"]] * told.expects_quotes

@@ -10,6 +10,7 @@ from atkg.followups import FollowUp
 from atkg.graph.naming import Naming
 from atkg.graph.sayings import Basis, Saying
 from atkg.graph.translation_graph import BETWEEN, Translations
+from atkg.graph.wording import quoted
 from atkg.report.later import later_words
 from atkg.report.phrases import phrase
 from atkg.report.silence import Place, silence
@@ -91,7 +92,7 @@ def _bases(one: Saying, naming: Naming, lang: str, translations: Translations) -
     for basis in one.bases:
         quote = _quote(basis)
         where = f"{stated} {naming.label(basis.document, lang)} ({basis.year})"
-        yield f"   > “{quote}” — {where}; {_history(basis, naming, lang)}"
+        yield f"   > {quoted(quote, lang)} — {where}; {_history(basis, naming, lang)}"
         if words := translation_words(translations.of(basis.document, quote, lang), lang):
             yield f"   > — {words}"
 

@@ -47,7 +47,7 @@ def _explained(name: str, lang: str) -> dict[str, str]:
         return {"label": column_label(name, lang)}
     return {
         "label": known.labels[lang], "meaning": known.meanings[lang], "weights": known.weights,
-        "source": known.source,
+        "first": known.first, "source": known.source,
     }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def _silence(told: Told) -> Iterator[str]:
     *before, last = told.unanswered
     yield from (f"<p>{escape(sentence)}</p>" for sentence in before)
     for place in told.named:
-        quote = f'<blockquote translate="no">“{escape(cleaned(place.words))}”</blockquote>'
+        quote = f'<blockquote translate="no">{_marked(place.words, told.lang)}</blockquote>'
         where = escape(told.reference(place.seen))
         yield f"<figure>{quote}<figcaption>{where}</figcaption></figure>"
     yield f"<p>{escape(last)}</p>"
@@ -53,10 +53,14 @@ def _row(told: Told, line: Line) -> str:
     return f"<li>\n<dl>{pairs}</dl>\n{quotes}\n</li>"
 
 
+def _marked(words: str, lang: str) -> str:
+    return escape(quoted(cleaned(words), lang))
+
+
 def _translated(one: Translation | None, lang: str) -> str:
     if one is None:
         return ""
-    words = escape(quoted(cleaned(" ".join(one.words.split())), lang))
+    words = _marked(" ".join(one.words.split()), lang)
     mark = escape(translation_mark(one, lang))
     return f'<p class="translation" lang="{one.lang}" translate="no">{mark}: {words}</p>'
 
@@ -67,7 +71,7 @@ def _quotes(told: Told, line: Line) -> Iterator[str]:
         before, title, after = source.split(_MARK)
         where = f"{escape(before)}<cite>{escape(title)}</cite>{escape(after)}"
         yield (
-            f'<figure><blockquote translate="no">“{escape(cleaned(quote))}”</blockquote>'
+            f'<figure><blockquote translate="no">{_marked(quote, told.lang)}</blockquote>'
             f"<figcaption>{escape(words['stated'])} {where} "
             f"<small>{escape(', '.join(bears))}</small></figcaption>"
             f"{_translated(translation, told.lang)}</figure>"

@@ -12,6 +12,7 @@ from typing import Final
 
 from atkg.graph.naming import Naming
 from atkg.graph.witnesses import Witness
+from atkg.graph.wording import quoted
 from atkg.report.references import reference
 
 _CONTEXT: Final = 90
@@ -86,7 +87,8 @@ def silence(
     if not named:
         return [*lines, words["unnamed"]]
     quotes = (
-        f"> “{one.marked}” — {reference(one.seen, '', naming.label(one.document, lang), lang)}"
+        f"> {quoted(one.marked, lang)} — "
+        f"{reference(one.seen, '', naming.label(one.document, lang), lang)}"
         for one in named
     )
     return [*lines, words["named"], *quotes]

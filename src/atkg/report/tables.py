@@ -15,6 +15,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from atkg.csvfiles import guarded
+from atkg.graph.wording import quoted
 from atkg.report.answers import WORDS, Line, Told, cited, to_csv, to_json, to_markdown
 from atkg.report.page import to_html
 from atkg.report.translated import translation_words
@@ -77,16 +78,18 @@ def write_told(told: Told, form: str) -> str:
     ]
     headings = [heading for heading in told.headings if heading]
     if not rows:
-        places = [f"“{one.words}”\n— {told.reference(one.seen)}" for one in told.named]
+        places = [
+            f"{quoted(one.words, told.lang)}\n— {told.reference(one.seen)}" for one in told.named
+        ]
         *before, last = told.unanswered
         return "\n".join([told.question, "", *before, *places, last, ""])
-    return f"{told.question}\n{write_table([*headings, '“ ”'], rows, form)}"
+    return f"{told.question}\n{write_table([*headings, quoted(' ', told.lang)], rows, form)}"
 
 
 def _quotes_cell(told: Told, line: Line) -> str:
     own = cited(told, line)
     quotes = [
-        "\n".join(filter(None, (f"“{one.quote}”", f"— {one.source}",
+        "\n".join(filter(None, (quoted(one.quote, told.lang), f"— {one.source}",
                                 translation_words(one.translation, told.lang))))
         for one in own[:_MOST]
     ]  # fmt: skip

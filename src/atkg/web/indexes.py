@@ -63,6 +63,7 @@ def names_index(view: View) -> dict[str, Any]:
         "numbers": {name: forms()[form][lang] for name, form in
                     (("group", "number.group"), ("ungrouped", "number.ungrouped"),
                      ("true", "true"), ("false", "false"))},
+        "quote": forms()["quote"][lang],
         "words": {name: own[lang] for name, own in words().items()
                   if name.startswith("local.") or name in _SAID},
     }  # fmt: skip

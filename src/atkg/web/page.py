@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
+from atkg.graph.wording import quoted
 from atkg.opening import OpenBuild
 from atkg.web.addresses import page_of, relative
 from atkg.web.words import LANGUAGES, word
@@ -50,6 +51,10 @@ class View:
     def say(self, name: str, /, **slots: object) -> str:
         """Give words in the language of the page."""
         return word(name, self.lang, **slots)
+
+    def quoted(self, words: str) -> str:
+        """Put words into the quotation marks of the language of the page."""
+        return quoted(words, self.lang)
 
     def label(self, thing: str) -> str:
         """Give the label of a CURIE."""

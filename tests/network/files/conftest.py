@@ -23,6 +23,8 @@ NAMES: Final = {
     "control": "a\x00b\x0bc\x1fd\x7fe\ufffef",
     "formula": "=HYPERLINK(1)",
     "minus": "-list item",
+    "long": "Secretaría " * 30,
+    "breaks": "one\x85two\u2028three\u2029four\u202efive\ud800",
     "back": r"back\slash 'single' #1 %2 {3}",
 }
 

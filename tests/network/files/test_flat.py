@@ -18,7 +18,9 @@ def test_values_are_clean_and_nothing_empty_is_written(flat: Flat) -> None:
     assert nodes["emoji"]["label"] == "línea 🌊 niñez"
     assert all("type" not in row for row in flat.nodes)
     assert all("years" not in row for row in flat.edges)
-    assert sum("first_year" in row for row in flat.edges) == 4
+    assert nodes["breaks"]["label"] == "one two three four\u202efive"
+    assert len(str(nodes["long"]["label"])) == 329
+    assert sum("first_year" in row for row in flat.edges) == 5
 
 
 def test_a_column_has_one_type(flat: Flat) -> None:

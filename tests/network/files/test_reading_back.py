@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import igraph
 import networkx as nx
 import pytest
 from ndex2 import cx2
 
-from atkg.network.files.flat import Flat
+from atkg.network.files.flat import Flat, flatten
 from atkg.network.files.writing import write_forms
 
 Row = dict[str, Any]
@@ -247,3 +248,22 @@ def test_r_network_reads_the_same_number_of_nodes_and_ties_from_pajek(
     said = rscript(R_PAJEK, file(flat, tmp_path, "pajek")).split()
     assert said[0] == str(len(flat.nodes))
     assert int(said[1]) >= len(flat.edges)
+
+
+@pytest.mark.parametrize("name", ["", "\x00\x1f", " \t\n"])
+def test_who_has_no_name_goes_by_an_id_where_a_form_must_have_one(
+    tmp_path: Path, name: str
+) -> None:
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_node("atkgr:one", label=name, label_es=name)
+    graph.add_edge("atkgr:one", "atkgr:two", relation="funds", weight=1)
+    nameless = flatten(graph)
+    write_forms(nameless, tmp_path, "net")
+    assert igraph.Graph.Read_Pajek(str(tmp_path / "net.net")).vs["name"] == ["one", "two"]
+    read = nx.read_graphml(tmp_path / "net.graphml")
+    assert sorted(read) == ["one", "two"]
+    assert "label" not in read.nodes["one"]
+    gexf = ElementTree.parse(tmp_path / "net.gexf")  # noqa: S314  (written a moment ago)
+    assert [node.get("label") for node in gexf.iter("{http://gexf.net/1.3}node")] == ["one", "two"]
+    nodes = json.loads((tmp_path / "net.cyjs").read_text("utf-8"))["elements"]["nodes"]
+    assert [node["data"]["name"] for node in nodes] == ["one", "two"]

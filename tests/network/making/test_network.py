@@ -13,6 +13,7 @@ from atkg.errors import QueryError
 from atkg.graph.witnesses import Witness
 from atkg.network.making.network import by_window, ego, make_network
 from atkg.network.making.options import NORMALISATIONS, Options, kinds
+from atkg.network.measures.table import mode_of
 from atkg.network.model import Actor
 from atkg.network.ties.events import Event
 from atkg.network.ties.ground import Finding, Ground
@@ -114,6 +115,19 @@ def test_a_window_keeps_what_was_going_on_in_it(event: Maker) -> None:
     assert sorted(nx.isolates(make_network(base, kept))) == ["b"]
 
 
+def test_a_tie_without_any_year_is_in_no_window_and_in_the_whole(event: Maker) -> None:
+    base = ground(event("a", "fundedBy", "p", year=""), event("b", "fundedBy", "p", year="2021"))
+    inside = Options(kind="two-mode", first=2020, last=2022)
+    assert sorted(make_network(base, inside)) == ["b", "p"]
+    assert sorted(make_network(base, Options(kind="two-mode"))) == ["a", "b", "p"]
+
+
+def test_a_two_mode_network_is_one_also_without_a_tie() -> None:
+    empty = make_network(ground(), Options(kind="bodies"))
+    assert (len(empty), mode_of(empty)) == (0, "two-mode")
+    assert mode_of(make_network(ground(), Options(kind="bodies", project="actors"))) == "one-mode"
+
+
 def test_units_collapse_into_their_topmost_body(event: Maker) -> None:
     base = ground(
         event("unit", "fundedBy", "p"), event("b", "fundedBy", "p"),
@@ -156,6 +170,45 @@ def test_a_projection_is_normalised_as_its_source_has_it(
     base = ground(*(event(agent, "fundedBy", thing) for agent, thing in ties))
     options = Options(kind="interventions", project="actors", normalise=normalise)
     assert make_network(base, options).edges["a", "b"]["weight"] == pytest.approx(weight, abs=1e-6)
+
+
+# Who takes part in which of four things, by hand:      p  q  r  s
+#                                                    a  1  1  1  0    (3 ties)
+#                                                    b  1  1  0  1    (3)
+#                                                    c  0  1  0  0    (1)
+THREE_BY_FOUR = [("a", "p"), ("a", "q"), ("a", "r"), ("b", "p"), ("b", "q"), ("b", "s"), ("c", "q")]
+
+
+@pytest.mark.parametrize(
+    ("normalise", "project", "weights"),
+    [
+        # a and b share p and q, each of them shares q with c
+        ("average", "actors", {"ab": 2 / 3, "ac": 1 / 2, "bc": 1 / 2}),  # shared / mean of both
+        ("jaccard", "actors", {"ab": 2 / 4, "ac": 1 / 3, "bc": 1 / 3}),  # shared / either
+        ("cosine", "actors", {"ab": 2 / 3, "ac": 1 / 3**0.5, "bc": 1 / 3**0.5}),
+        # p has two, so that it counts 1 / (2 - 1); q has three, so that it counts 1 / (3 - 1)
+        ("newman", "actors", {"ab": 1.5, "ac": 0.5, "bc": 0.5}),
+        # p and q share a and b; r is a's alone, s is b's alone
+        ("jaccard", "things",
+         {"pq": 2 / 3, "pr": 1 / 2, "ps": 1 / 2, "qr": 1 / 3, "qs": 1 / 3}),
+        # a and b have three things each: 1 / (3 - 1); c has one and joins nothing
+        ("newman", "things", {"pq": 1.0, "pr": 0.5, "ps": 0.5, "qr": 0.5, "qs": 0.5}),
+        ("activity", "", {"ap": 1 / 3, "aq": 1 / 3, "ar": 1 / 3, "bp": 1 / 3, "bq": 1 / 3,
+                          "bs": 1 / 3, "cq": 1.0}),  # a row sums to 1
+        ("prominence", "", {"ap": 1 / 2, "bp": 1 / 2, "aq": 1 / 3, "bq": 1 / 3, "cq": 1 / 3,
+                            "ar": 1.0, "bs": 1.0}),  # a column sums to 1
+    ],
+)  # fmt: skip
+def test_normalised_weights_are_those_worked_out_by_hand(
+    event: Maker, normalise: str, project: str, weights: dict[str, float]
+) -> None:
+    base = ground(*(event(agent, "fundedBy", thing) for agent, thing in THREE_BY_FOUR))
+    options = Options(kind="interventions", project=project, normalise=normalise)
+    found = {
+        "".join(sorted((one, other))): data["weight"]
+        for one, other, data in make_network(base, options).edges(data=True)
+    }
+    assert found == pytest.approx(weights, abs=1e-6)
 
 
 def test_activity_and_prominence_share_a_weight_among_the_ties_of_one_side(event: Maker) -> None:

@@ -26,6 +26,8 @@ def test_every_measure_has_label_and_meaning_in_both_languages_and_is_computed()
         assert all(one.meanings.values())
         assert one.meanings["en"] != one.meanings["es"]
         assert one.weights in ("none", "strength", "distance")
+        assert (one.first == "none") == (one.of == "network" or one.scale == "group")
+        assert one.first in ("highest", "lowest", "none")
         assert one.source or one.name in ("nodes", "ties")
 
 

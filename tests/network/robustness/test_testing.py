@@ -25,6 +25,18 @@ def test_equal_values_share_the_best_rank() -> None:
     assert ranks({"a": 2.0, "b": 0.1 + 0.2, "c": 0.3, "d": 0.0}) == {"a": 1, "b": 2, "c": 2, "d": 4}
 
 
+def test_who_has_the_lowest_constraint_ranks_first(event: Maker) -> None:
+    ties = [*("ab", "ac", "bc"), *("de", "df", "ef"), "xa", "xd"]  # x joins two closed groups
+    base = Ground(tuple(sorted(event(*tie[:1], "collaboratesWith", tie[1]) for tie in ties)), {})
+    _, rows = rank_rows(base, Options(), "constraint", 2, 1)
+    told: dict[str, dict[str, Any]] = {
+        str(row[0]): dict(zip(RANKS, row, strict=True)) for row in rows
+    }
+    assert str(rows[0][0]) == "x"
+    assert told["x"]["rank"] == told["x"]["rank_with_recommended"] == 1
+    assert all(told["x"]["value"] <= one["value"] for one in told.values())
+
+
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(1, 3)), max_size=9))
 def test_an_interval_holds_ranks_that_occur_and_the_whole_one_all(ranked: Any) -> None:
     whole, middle = (intervals("abc", ranked, whole=way) for way in (True, False))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -10,9 +11,12 @@ from lxml import etree
 from atkg.graph.naming import load_naming
 from atkg.graph.spoken import load_spoken
 from atkg.graph.store import open_store
+from atkg.graph.translation_graph import Translations
 from atkg.report.gapmap.cells import MARKS, GapMap, gap_map
 from atkg.report.gapmap.page import COLUMNS, gap_map_csv, gap_map_html
 from atkg.report.gapmap.svg import SIGNS, gap_map_svg
+from atkg.report.translated import translation_words
+from atkg.translations import Translation
 from atkg.workspace import Workspace
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,6 +74,18 @@ def test_every_link_of_a_page_leads_to_the_words_of_its_cell(made: GapMap) -> No
     places = re.findall(r'<section id="(c\d+)"', page)
     assert links == places
     assert len(links) == sum(cell.state != "silent" for cell in made.cells.values()) > 10
+
+
+def test_a_page_shows_the_working_translation_of_a_quote_marked_as_such(made: GapMap) -> None:
+    pieces = (one for cell in made.cells.values() for own in cell.pieces.values() for one in own)
+    document, _, _, quote = next(one.quotes[0] for one in pieces if one.quotes)
+    translation = Translation(
+        document.partition(":")[2], quote, made.lang, "OTRAS", "A B", "2026-01-02", ""
+    )
+    held = Translations({(document, " ".join(quote.split()), made.lang): translation})
+    page = gap_map_html(replace(made, translations=held))
+    assert translation_words(translation, made.lang) in page
+    assert "OTRAS" not in gap_map_html(made)
 
 
 def test_the_csv_has_a_line_for_each_cell_with_the_counts_of_the_picture(made: GapMap) -> None:

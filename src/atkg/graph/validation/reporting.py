@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from atkg.graph.validation.results import Report, Violation
+from atkg.graph.wording import quoted
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,10 +104,11 @@ def _groups(report: Report, locate: Locate, lang: str) -> Iterator[str]:
             "",
         )
         for violation in found:
-            yield from _entry(violation, locate, _WORDS[lang])
+            yield from _entry(violation, locate, lang)
 
 
-def _entry(violation: Violation, locate: Locate, words: dict[str, str]) -> Iterator[str]:
+def _entry(violation: Violation, locate: Locate, lang: str) -> Iterator[str]:
+    words = _WORDS[lang]
     said = " ".join(
         f"`{_plain(part)}`" for part in (violation.focus, violation.path, violation.value) if part
     )
@@ -114,7 +116,7 @@ def _entry(violation: Violation, locate: Locate, words: dict[str, str]) -> Itera
     sources = sorted(locate(violation.focus, violation.path, violation.value))
     for source in sources:
         quote = _plain(source.quote)
-        yield f"  - {source.file}:{source.line} `{source.statement_id}` “{quote}”"
+        yield f"  - {source.file}:{source.line} `{source.statement_id}` {quoted(quote, lang)}"
     if not sources:
         yield f"  - {words['nowhere']}"
 

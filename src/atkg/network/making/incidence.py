@@ -60,7 +60,7 @@ def two_mode(pairs: Pairs, actors: Mapping[str, Actor], options: Options) -> Net
     Activity (Leifeld 2017) divides by the sum of the actor's weights, prominence by the sum of the
     other end's.
     """
-    graph: Network = nx.Graph()
+    graph: Network = nx.Graph(mode="two-mode")  # known also where it has no tie
     for (actor, other), events in pairs.items():
         data = edge(events, options.weight)
         if enough(data, options):

@@ -14,6 +14,7 @@ def simple(graph: Network) -> Network:
     ``distance`` is the inverse of its weight.
     """
     flat: Network = nx.DiGraph() if graph.is_directed() else nx.Graph()
+    flat.graph.update(graph.graph)
     flat.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
     for left, right, weight in sorted(
         (a, b, float(data.get("weight", 1))) for a, b, data in graph.edges(data=True)

@@ -2,7 +2,8 @@
 
 ``weights`` says what a measure uses of a tie's weight: nothing, its strength, or its distance,
 which is the inverse (a tie that more documents report is shorter). ``scale`` says whether a value
-is a count, a number, or only tells groups apart.
+is a count, a number, or only tells groups apart. ``first`` says which value of a quantity of nodes
+ranks first: the highest, or the lowest (a low constraint marks a broker).
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from atkg.csvfiles import read_records
 from atkg.network.model import Network
 
 COLUMNS: Final = (
-    "name", "of", "modes", "weights", "scale", "label_en", "label_es", "meaning_en", "meaning_es",
-    "source",
+    "name", "of", "modes", "weights", "scale", "first", "label_en", "label_es",
+    "meaning_en", "meaning_es", "source",
 )  # fmt: skip
 TABLE: Final = Path(__file__).with_name("measures.csv")
 
@@ -31,6 +32,7 @@ class Measure:
     modes: frozenset[str]
     weights: str
     scale: str
+    first: str
     labels: dict[str, str]
     meanings: dict[str, str]
     source: str
@@ -42,7 +44,7 @@ def measure_table() -> dict[str, Measure]:
     return {
         row["name"]: Measure(
             row["name"], row["of"], frozenset(row["modes"].split("|")), row["weights"],
-            row["scale"], {"en": row["label_en"], "es": row["label_es"]},
+            row["scale"], row["first"], {"en": row["label_en"], "es": row["label_es"]},
             {"en": row["meaning_en"], "es": row["meaning_es"]}, row["source"],
         )
         for _, row in read_records(TABLE, COLUMNS)
@@ -50,11 +52,11 @@ def measure_table() -> dict[str, Measure]:
 
 
 def mode_of(graph: Network) -> str:
-    """Give the mode of a network: two-mode where each node has a side, directed, or one-mode."""
+    """Give the mode of a network: directed, two-mode (it says so or all have sides), one-mode."""
     if graph.is_directed():
         return "directed"
     sided = len(graph) > 0 and all("bipartite" in data for _, data in graph.nodes(data=True))
-    return "two-mode" if sided else "one-mode"
+    return "two-mode" if sided or graph.graph.get("mode") == "two-mode" else "one-mode"
 
 
 def measures_of(of: str, mode: str) -> list[Measure]:

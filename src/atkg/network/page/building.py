@@ -16,6 +16,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from atkg.graph.wording import forms
 from atkg.network.page.content import Content
 from atkg.network.page.words import WORDS
 
@@ -57,9 +58,14 @@ def page_inside(content: Content, title: Sequence[str], lang: str, picture: str)
     It needs the files ``SCRIPTS`` and ``STYLE``, and stands in an element of the class ``net``;
     ``picture`` is HTML for where no program is.
     """
-    held = {**content, "words": WORDS, "title": list(title), "lang": lang}
+    held = {**content, "words": _said(), "title": list(title), "lang": lang}
     slots = {"content": inline_json(held), "picture": picture, **_words(lang)}
     return Template(_read("inside.html")).substitute(slots)
+
+
+def _said() -> dict[str, dict[str, str]]:
+    """Give the words that the program says, with the quotation marks of each language."""
+    return {lang: {**own, "w_quoted": forms()["quote"][lang]} for lang, own in WORDS.items()}
 
 
 def _words(lang: str) -> dict[str, str]:

@@ -50,7 +50,7 @@
     caption.append(`${quote.from[at]} · ${quote.relation[at]} · ${quote.to[at]}`, make("br"),
       `${held.statuses[quote.status][at]}${quote.first ? ", " + years(quote.first, quote.last) : ""} — ${word("w_stated")} ${held.documents[quote.document][at]} (${quote.year})${where ? ", " + where : ""}. `,
       make("small", quote.statement));
-    figure.append(make("blockquote", `“${quote.quote}”`, { translate: false }), caption);
+    figure.append(make("blockquote", word("w_quoted", { words: quote.quote }), { translate: false }), caption);
     return figure;
   }
   function tieName(tie) {

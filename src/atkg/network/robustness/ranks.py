@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from atkg.network.measures.nodes import measure_nodes
+from atkg.network.measures.table import measure_table
 from atkg.network.model import Network
 
 _LOW, _HIGH = 0.025, 0.975
@@ -21,22 +22,27 @@ class Interval:
     share: float
 
 
-def ranks(values: Mapping[str, float]) -> dict[str, int]:
-    """Give ranks from 1 for the highest; equal values share the best rank.
+def ranks(values: Mapping[str, float], first: str = "highest") -> dict[str, int]:
+    """Give ranks from 1 for the highest or the lowest; equal values share the best rank.
 
     Values are compared to nine digits, so that ways of summing do not part what is equal.
     """
     rounded = {node: round(value, 9) for node, value in values.items()}
-    ordered = sorted(rounded.values(), reverse=True)
-    first: dict[float, int] = {}
+    ordered = sorted(rounded.values(), reverse=first != "lowest")
+    places: dict[float, int] = {}
     for place, value in enumerate(ordered, 1):
-        first.setdefault(value, place)
-    return {node: first[value] for node, value in rounded.items()}
+        places.setdefault(value, place)
+    return {node: places[value] for node, value in rounded.items()}
 
 
 def ranks_in(networks: Iterable[tuple[str, Network]], measure: str) -> list[dict[str, int]]:
     """Give the ranks by a measure in each network."""
-    return [ranks(measure_nodes(graph, [measure])[measure]) for _, graph in networks]
+    return [ranks_by(measure_nodes(graph, [measure])[measure], measure) for _, graph in networks]
+
+
+def ranks_by(values: Mapping[str, float], measure: str) -> dict[str, int]:
+    """Give ranks by a measure, from the end that its table names (``first``)."""
+    return ranks(values, measure_table()[measure].first)
 
 
 def intervals(

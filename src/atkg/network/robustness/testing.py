@@ -10,7 +10,7 @@ from atkg.network.measures.nodes import measure_nodes
 from atkg.network.model import Network
 from atkg.network.notes import Note, note
 from atkg.network.robustness.nullmodel import null_model
-from atkg.network.robustness.ranks import intervals, ranks, ranks_in
+from atkg.network.robustness.ranks import intervals, ranks_by, ranks_in
 from atkg.network.robustness.resampling import bootstrapped, variants, without_each
 from atkg.network.ties.ground import Ground
 
@@ -30,7 +30,7 @@ def rank_rows(
 ) -> tuple[tuple[str, ...], list[Row]]:
     """Give each node's value and rank, with the ranks that other evidence or choices give it."""
     values = measure_nodes(make_network(ground, options), [measure])[measure]
-    own = ranks(values)
+    own = ranks_by(values, measure)
     left = intervals(own, ranks_in(without_each(ground, options), measure), whole=True)
     drawn = ranks_in(bootstrapped(ground, options, samples, seed), measure)
     chance = intervals(own, drawn, whole=False)

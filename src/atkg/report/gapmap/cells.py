@@ -13,6 +13,7 @@ from typing import Final
 
 from atkg.graph.naming import Naming
 from atkg.graph.spoken import Quoted, Spoken, quotes_of
+from atkg.graph.translation_graph import Translations
 from atkg.model import FACTUAL
 from atkg.report.gapmap.axes import AXES, NOWHERE, listed
 from atkg.report.phrases import phrase
@@ -60,7 +61,8 @@ class GapMap:
     """A map: the axes by name, their values in order with labels, and a cell for each pair.
 
     ``total`` counts distinct evidence with findings over the whole map, each piece once.
-    ``statuses`` names how findings are meant that are no plain facts.
+    ``statuses`` names how findings are meant that are no plain facts; ``translations`` are shown
+    beside the quotes that they render.
     """
 
     axes: tuple[str, str]
@@ -71,6 +73,7 @@ class GapMap:
     titles: Mapping[str, str]
     total: int
     statuses: Mapping[str, str] = field(default_factory=dict)
+    translations: Translations = field(default_factory=Translations)
 
 
 def gap_map(spoken: Spoken, naming: Naming, axes: tuple[str, str], lang: str) -> GapMap:

@@ -14,6 +14,7 @@ from atkg.report.gapmap.cells import MARKS, RECOMMENDED, Cell, GapMap, Piece
 from atkg.report.gapmap.svg import SIGNS, gap_map_svg, title_of
 from atkg.report.phrases import phrase
 from atkg.report.tables import write_table
+from atkg.report.translated import translation_words
 
 COLUMNS: Final = (
     "row", "column", "state", *MARKS, RECOMMENDED, "documents", "evidence", "row_id", "column_id",
@@ -67,10 +68,16 @@ def _badge(mark: str, lang: str) -> str:
     return f'{badge}<span class="m">{name}</span>: '
 
 
+def _translated(made: GapMap, document: str, quote: str) -> str:
+    words = translation_words(made.translations.of(document, quote, made.lang), made.lang)
+    return f' <span class="d" translate="no">— {escape(words)}</span>' if words else ""
+
+
 def _piece(piece: Piece, made: GapMap) -> Iterator[str]:
     quotes = " · ".join(
         f'<q translate="no">{escape(quoted(cleaned(quote), made.lang))}</q> '
         f'<span class="d">— {escape(made.titles[document])} ({year})</span>'
+        f"{_translated(made, document, quote)}"
         for document, _, year, quote in piece.quotes
     )
     nodes = " ".join(f"<code>{escape(node)}</code>" for node in piece.nodes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from atkg.graph.wording import quoted
 from atkg.report.validation.summing import RuleReport, Summed
 
 _COMMANDS: Final = {"Violation": "error", "Warning": "warning", "Info": "notice"}
@@ -20,11 +21,11 @@ def to_github(summed: Summed) -> str:
         _command("error", _where(one.file, one.line), f"{one.what} → {one.mend}".rstrip(" →"))
         for one in summed.problems
     ]
-    lines += [line for one in summed.broken for line in _annotations(one)]
+    lines += [line for one in summed.broken for line in _annotations(one, summed.lang)]
     return "".join(f"{line}\n" for line in [*lines, *list(summed.lines())[:2]])
 
 
-def _annotations(one: RuleReport) -> Iterator[str]:
+def _annotations(one: RuleReport, lang: str) -> Iterator[str]:
     for broken in one.broken:
         said = broken.violation
         values = " ".join(part for part in (said.focus, said.path, said.value) if part)
@@ -33,7 +34,8 @@ def _annotations(one: RuleReport) -> Iterator[str]:
         if broken.sources:
             first = broken.sources[0]
             where = _where(first.file, first.line)
-            words.append(f"{first.statement_id} “{first.quote}”" if first.quote else "")
+            quote = quoted(first.quote, lang)
+            words.append(f"{first.statement_id} {quote}" if first.quote else "")
         properties = where | {"title": one.rule.shape}
         yield _command(_COMMANDS[one.rule.severity], properties, "\n".join(filter(None, words)))
 

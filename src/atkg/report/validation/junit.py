@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Final
 from xml.etree import ElementTree
 
+from atkg.graph.wording import quoted
 from atkg.report.validation.summing import RuleReport, Summed, words
 
 # What XML 1.0 cannot hold.
@@ -71,8 +72,8 @@ def _lines(one: RuleReport, lang: str) -> list[str]:
         said = broken.violation
         lines.append(" ".join(part for part in (said.focus, said.path, said.value) if part))
         for source in broken.sources:
-            quote = " ".join(source.quote.split())
-            lines.append(f"  {source.file}:{source.line} {source.statement_id} “{quote}”")
+            quote = quoted(" ".join(source.quote.split()), lang)
+            lines.append(f"  {source.file}:{source.line} {source.statement_id} {quote}")
         if not broken.sources:
             lines.append(f"  {own['nowhere']}")
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from atkg.graph.wording import quoted
 from atkg.report.tables import write_table
 from atkg.report.validation.summing import RuleReport, Summed, words
 
@@ -25,7 +26,7 @@ def _rule(one: RuleReport, lang: str) -> str:
         node = {"node": said.focus, "path": said.path, "value": value}
         sources = [
             {"place": f"{source.file}:{source.line}", "statement": source.statement_id,
-             "quote": f"“{' '.join(source.quote.split())}”" if source.quote else ""}
+             "quote": quoted(" ".join(source.quote.split()), lang) if source.quote else ""}
             for source in broken.sources
         ] or [{"place": own["nowhere"], "statement": "", "quote": ""}]  # fmt: skip
         for number, source in enumerate(sources):

@@ -46,9 +46,10 @@
     const made = atkg.make("li", {}, href ? atkg.make("a", { href }, words) : words);
     if (hit.quote) {
       made.append(atkg.make("br"),
-        atkg.make("span", { translate: "no" }, `“${around(hit.words, part)}”`),
+        atkg.make("span", { translate: "no" }, atkg.quoted(names, around(hit.words, part))),
         " ", atkg.make("span", { class: "meta" }, hit.quote[1]),
-        " ", atkg.make("a", { href: atkg.at(hit.quote[2]) }, atkg.said(names, "quote.read")));
+        " ", atkg.make("a", { href: atkg.at(hit.quote[2]) }, atkg.said(names, "quote.read")),
+        ...(hit.quote[3] ? [atkg.make("br"), atkg.make("span", { class: "translation", translate: "no" }, hit.quote[3])] : []));
     } else if (hit.words !== hit.label) {
       made.append(" ", atkg.make("span", { class: "meta" }, hit.words));
     }

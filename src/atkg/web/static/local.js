@@ -25,6 +25,7 @@ const atkg = (() => {
     .replace(/\s+/g, " ").trim().toLowerCase();
   const said = (names, word, slots = {}) =>
     names.words[word].replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);
+  const quoted = (names, words) => names.quote.replace("{words}", () => words);
   const cleaned = (text) => text.replace(/\*\*/g, "").replace(/\\([!-/:-@[-`{-~])/g, "$1")
     .replace(/\s+/g, " ").trim();
 
@@ -80,7 +81,7 @@ const atkg = (() => {
     const told = make("figcaption", {}, `${said(names, "quote.stated")} ${reference} `,
       make("a", { href: at(address) }, said(names, "quote.read")));
     return make("figure", { class: "quote" },
-      make("blockquote", { translate: "no" }, `“${cleaned(words)}”`), told,
+      make("blockquote", { translate: "no" }, quoted(names, cleaned(words))), told,
       ...(translation ? [make("p", { class: "translation", translate: "no" }, translation)] : []));
   }
 
@@ -139,5 +140,5 @@ const atkg = (() => {
   }
 
   return { ask, at, cell, cleaned, compact, csv, download, expand, fold, index, label, lang, make, page,
-    problem, quote, root, said, shown, stop };
+    problem, quote, quoted, root, said, shown, stop };
 })();
