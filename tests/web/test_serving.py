@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import http.client
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pyoxigraph as ox
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 Reply = tuple[int, dict[str, str], bytes]
 
@@ -52,6 +53,49 @@ def test_what_is_not_there_is_told_in_the_language_of_the_address(small_server: 
 def test_no_address_leads_out_or_breaks_the_server(small_server: str, path: str) -> None:
     status, _, _ = get(small_server, path)
     assert status == (200 if path == "/en/" else 404)
+
+
+def test_the_page_of_what_is_not_there_has_its_styles_wherever_it_is_shown(
+    small_server: str,
+) -> None:
+    for path in ("/en/things/a/b/c.html", "/fr/x", "/nothing", "/en//x", "/data/x.ttl"):
+        status, _, body = get(small_server, path, Accept_Language="es")
+        page = LexborHTMLParser(body.decode())
+        assert status == 404
+        assert page.css_first("html").attributes["lang"] == ("en" if path[:4] == "/en/" else "es")
+        links = [one.attributes["href"] or "" for one in page.css("link[rel=stylesheet], nav a")]
+        assert len(links) > 8
+        assert all(get(small_server, urljoin(path, one))[0] == 200 for one in links)
+
+
+def test_a_folder_gives_its_first_page_as_on_a_host_of_files(small_server: str) -> None:
+    assert get(small_server, "/es")[1]["location"] == "/es/index.html"
+    status, _, body = get(small_server, "/en/questions/")
+    assert status == 200
+    assert body == get(small_server, "/en/questions/index.html")[2]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_a_table_for_an_unknown_name_is_refused_in_words(small_server: str, form: str) -> None:
+    status, headers, body = get(small_server, f"/en/questions/cq01.{form}?undertaking=%3Cb%3Ezz")
+    assert status == 400
+    assert headers["content-type"].startswith("text/plain")
+    assert "<b>zz" in body.decode()
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [("Text/Turtle", ".ttl"), ("text/html;q=0.1, application/ld+json", ".jsonld"),
+     ("text/turtle;q=0, */*", ""), ("text/turtle;q=0.5, text/html", ""), ("image/png", "")],
+)  # fmt: skip
+def test_a_things_page_weighs_what_a_client_accepts(
+    small_server: str, accept: str, ending: str
+) -> None:
+    status, headers, _ = get(small_server, "/en/things/lantern.html", Accept=accept)
+    assert status == (303 if ending else 200)
+    assert headers.get("location", "") == (f"/data/lantern{ending}" if ending else "")
+    assert "Accept" in headers["vary"]
+    assert get(small_server, "/en/things/index.html", Accept=accept)[0] == 200
 
 
 def test_a_thing_is_given_as_rdf_to_whoever_asks_for_it(small_server: str) -> None:
