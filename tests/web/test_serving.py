@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
+import shutil
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pyoxigraph as ox
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+
+from atkg.builds import read_info
+from atkg.web.serving import Site
+from atkg.workspace import Workspace
 
 Reply = tuple[int, dict[str, str], bytes]
 
@@ -107,6 +114,27 @@ def test_a_thing_is_given_as_rdf_to_whoever_asks_for_it(small_server: str) -> No
     assert len(triples) > 20
     status, headers, _ = get(small_server, "/id/lantern", Accept="text/html", Accept_Language="es")
     assert (status, headers["location"]) == (303, "/es/things/lantern.html")
+
+
+def test_a_newer_build_is_shown_to_the_next_who_asks(
+    built_workspace: Workspace, tmp_path: Path
+) -> None:
+    old = built_workspace.current.resolve()
+    build = tmp_path / "build"
+    for name in ("one", "two"):
+        shutil.copytree(old, build / name)
+    info = build / "two" / "info.json"
+    known = read_info(old)["hash"]
+    info.write_text(info.read_text("utf-8").replace(known, "f" * 64), encoding="utf-8")
+    (build / "current").symlink_to("one")
+    (tmp_path / "data").symlink_to(built_workspace.root / "data")
+    site = Site(Workspace(tmp_path))
+    for name, told in (("one", known), ("two", "f" * 64)):
+        (build / "new").symlink_to(name)
+        (build / "new").replace(build / "current")
+        reply = asyncio.run(site.answer("en", "about.html", {}))
+        assert reply is not None
+        assert told[:12] in bytes(reply.body).decode()
 
 
 def test_a_question_is_answered_for_what_a_person_fills_in(small_server: str) -> None:

@@ -53,17 +53,18 @@ class Site:
             self._made.cache_clear()
         return self._build
 
+    @staticmethod
     def _make(
-        self, lang: str, address: str, asked: tuple[tuple[str, str], ...]
+        build: OpenBuild, lang: str, address: str, asked: tuple[tuple[str, str], ...]
     ) -> tuple[File, dict[str, str]] | None:
         rooted = address == _MISSING
-        return make(View(self.build, lang, address, asked=dict(asked), rooted=rooted))
+        return make(View(build, lang, address, asked=dict(asked), rooted=rooted))
 
     async def answer(self, lang: str, address: str, asked: Mapping[str, str]) -> Response | None:
         """Give the page or file at an address; None where nothing lies there."""
-        _ = self.build  # a newer one empties the pages that are kept
+        given = tuple(sorted(asked.items()))
         try:
-            made = await asyncio.to_thread(self._made, lang, address, tuple(sorted(asked.items())))
+            made = await asyncio.to_thread(self._made, self.build, lang, address, given)
         except QueryError as problem:  # a page tells it, but a table has no place for it
             return Response(f"{problem}\n", 400, dict(HEADERS), "text/plain; charset=utf-8")
         if made is None:
@@ -75,7 +76,7 @@ class Site:
 
     async def missing(self, lang: str) -> Response:
         """Give the page that tells that nothing lies at an address."""
-        made = await asyncio.to_thread(self._made, lang, _MISSING, ())
+        made = await asyncio.to_thread(self._made, self.build, lang, _MISSING, ())
         assert made is not None, "the page that tells of missing pages exists"  # noqa: S101
         file, headers = made
         return Response(file.content, 404, media_type=file.media_type, headers=headers)
