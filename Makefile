@@ -31,7 +31,7 @@ test: lint $(OTHERS)  ## run everything that proves it
 
 soak: export ATKG_APART := 1
 soak: $(VENV)/.dev $(OTHERS)  ## run long tests, commands as processes, properties at random
-	$(SAY) "long tests; commands in processes; ten times as many examples, at random (pytest)"
+	$(SAY) "long tests; commands in processes; twenty times as many examples, at random (pytest)"
 	$(BIN)/python $(PYTEST) -m "soak or command or hypothesis" --hypothesis-profile=soak $(ARGS)
 
 coverage: $(VENV)/.dev $(OTHERS)  ## run the tests and count the lines they run (nearly twice as long)
@@ -63,7 +63,7 @@ wheel: $(VENV)/.dev src/atkg/assets/LICENCES.txt  ## build the package, with all
 docs: $(VENV)/.dev  ## renew what the commands of the pages print
 	$(BIN)/python tests/renew_docs.py
 
-bench: $(VENV)/.dev  ## measure where the time goes
+bench: graph $(VENV)/.dev  ## measure where the time goes
 	@set -e; test -n "$(wildcard benchmarks/*.py)" || { echo "benchmarks/ holds no program" >&2; exit 1; }; \
 	for each in $(sort $(wildcard benchmarks/*.py)); do \
 	  echo "== $$each" >&2; $(BIN)/python "$$each"; done

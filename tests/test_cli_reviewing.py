@@ -36,6 +36,10 @@ def test_the_queue_goes_to_a_spreadsheet_and_comes_back_judged(
 ) -> None:
     place = ["-w", small_workspace.root]
     queue = json.loads(succeed(atkg("review", *place, "--lang", "es", "--format", "json")))
+    shown = succeed(atkg("review", *place, "--lang", "es", "--format", "markdown"))
+    assert shown.startswith(
+        "| documento | línea | método | sujeto | dice | objeto | estado | cita |"
+    )
     assert [line["says"] for line in queue] == ["financiada por", "socio"]
     assert {line["object"] for line in queue} == {"Ministerio de Puertos", "Fundación Faro"}
     sheet = small_workspace.root / "queue.xlsx"

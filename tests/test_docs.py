@@ -169,7 +169,6 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Gathered:
     for part in ("authority", "documents"):
         shutil.copytree(ROOT / "data" / part, root / "data" / part)
     (root / "data" / "authority" / "echoes.csv").unlink()  # about rows that are not there
-    (root / "data" / "translations.csv").unlink()  # of quotes that are not there
     (root / "data" / "statements").mkdir()
     workspace = open_workspace(root)
     for number, text in enumerate(WORKSHEETS):

@@ -257,7 +257,7 @@ def test_a_row_that_changed_meanwhile_does_not_matter_where_the_sheet_left_it_al
         ({"quote": "never said"}, "fabricated: the document does not say", StatementError),
         ({"quote": "Ministry", "start": "x"}, "start is 'x'", StatementError),
         ({"negated": "yes"}, "negated is 'yes'", StatementError),
-        ({"confidence": "0.1"}, "confidence was edited → undo it", StatementError),
+        ({"confidence": "0.1"}, "confidence (confianza) was edited → undo it", StatementError),
         ({"exported": "s1"}, "the mark 's1' of this row is damaged", StatementError),
         ({"document": "other"}, "no document 'other' has rows", StatementError),
         ({"object": "atkgr:rio-seco", "object_anchor": ""}, "gate B: the object", GateError),
@@ -367,6 +367,36 @@ def test_mentions_become_a_record_an_alias_or_nothing(small_workspace: Workspace
     gather_workspace(small_workspace)
 
 
+def test_class_kind_and_record_may_be_told_by_their_names_in_either_language(
+    small_workspace: Workspace,
+) -> None:
+    waiting(small_workspace, "officers", "La Mesa de Puertos")
+    path = decide(
+        small_workspace,
+        mention("officers", decision="record", record="officers", type="organización",
+                kind="ministerio"),
+        mention("La Mesa de Puertos", decision="alias", record="mesa de puertos"),
+    )  # fmt: skip
+    assert +import_sheets(small_workspace, path, "second", DAY).counts == Counter(record=1, alias=1)
+    authority = load_authority(small_workspace.authority)
+    made = authority.things["atkgr:officers"]
+    assert (made.type, made.kind) == ("atkg:Organization", "atkgv:organization.ministry")
+    names = {name.name for name in authority.names_of()["atkgr:mesa-de-puertos"]}
+    assert "La Mesa de Puertos" in names
+
+
+def test_decisions_that_are_read_twice_change_nothing_more(small_workspace: Workspace) -> None:
+    waiting(small_workspace, "officers", "niñez")
+    path = decide(
+        small_workspace,
+        mention("officers", decision="record", record="officers", type="TargetGroup"),
+        mention("niñez", decision="ignore"),
+    )
+    assert import_sheets(small_workspace, path, "second", DAY).files
+    again = import_sheets(small_workspace, path, "third", DAY)
+    assert (+again.counts, again.files) == (Counter(), [])
+
+
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
@@ -374,6 +404,10 @@ def test_mentions_become_a_record_an_alias_or_nothing(small_workspace: Workspace
         ({"decision": "record", "record": "lantern", "type": "Output"}, "is there already"),
         ({"decision": "record", "record": "new", "type": "Thingy"}, "'atkg:Thingy' is not in the"),
         ({"decision": "record", "record": "new", "type": "Output", "kind": "output.x"}, "the kind"),
+        ({"decision": "record", "record": "new", "type": "Finding"}, "a record is a thing"),
+        ({"decision": "record", "record": "new", "type": "funded by"}, "is no class"),
+        ({"decision": "record", "record": "new"}, "a new record has no class"),
+        ({"decision": "ignore", "start": "x"}, "its words are no longer there → export"),
         ({"decision": "alias", "record": "nobody"}, "there is no record 'atkgr:nobody'"),
         ({"decision": "perhaps"}, "the decision 'perhaps' is unknown"),
         ({"record": "lantern"}, "has no decision but was edited"),
@@ -488,7 +522,7 @@ def test_a_sheet_in_spanish_says_in_spanish_why_a_mention_waits(
     sheet = next(one for one in read_sheets(path) if one.kind == "mentions")
     (record,) = sheet.records
     assert record["why"] == (
-        "financiada por: ningún registro lleva este nombre; organización sin registro, nombrado "
+        "financiada por: ningún registro lleva este nombre; organización sin registro, se nombra "
         "una vez"
     )
     assert import_sheets(small_workspace, path, "second", DAY).files == []

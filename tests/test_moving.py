@@ -123,7 +123,7 @@ def test_a_new_reading_may_have_another_layout(small_workspace: Workspace) -> No
     assert (small_workspace.documents / f"{DOC}.txt").exists()
     index = (small_workspace.documents / "documents.csv").read_text("utf-8")
     assert f"{DOC}.txt," in index
-    assert index.splitlines()[1].endswith(",plain,1,")
+    assert index.splitlines()[1].endswith(",plain,2,")
     assert done.carried > 100
     gather_workspace(small_workspace)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from atkg.authority import load_authority
 from atkg.csvfiles import read_records
 from atkg.errors import AtkgError, AuthorityError, GateError, StatementError
+from atkg.followups import FollowUp, add_followup, load_followups
 from atkg.gathering import gather_workspace
 from atkg.renaming import merge_records, rename_id
 from atkg.review.apart import read_opinions, write_opinions
@@ -26,6 +28,27 @@ def judgements(workspace: Workspace) -> Counter[tuple[str, ...]]:
 def data(workspace: Workspace) -> dict[Path, bytes]:
     paths = (workspace.root / "data").rglob("*")
     return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
+def test_what_came_later_follows_the_row_that_it_is_about(small_workspace: Workspace) -> None:
+    rows = read_rows(small_workspace.statements / f"{DOC}.csv")
+    row = next(row for row in rows if row.predicate == "atkg:implementedBy")
+    about, day = f"atkgr:{row.id}", "2025-01-02"
+    one = FollowUp(about, "contested", "Not so.", "en", "", "", "ministry", day)
+    add_followup(small_workspace.followups, one, {one.about})
+    rename_id(small_workspace, "atkgr:harbour-foundation", "atkgr:faro", REASON)
+    rows = read_rows(small_workspace.statements / f"{DOC}.csv")
+    (new,) = [each for each in rows if (each.start, each.predicate) == (row.start, row.predicate)]
+    assert new.id != row.id
+    (kept,) = load_followups(small_workspace.followups, {f"atkgr:{new.id}"})
+    assert kept == replace(one, about=f"atkgr:{new.id}")
+
+
+def test_a_predicate_that_nothing_says_is_not_renamed(small_workspace: Workspace) -> None:
+    before = data(small_workspace)
+    with pytest.raises(AuthorityError, match="no row and no link says 'atkg:implementedBi' → "):
+        rename_id(small_workspace, "atkg:implementedBi", "atkg:fundedBy", REASON)
+    assert data(small_workspace) == before
 
 
 def test_a_merged_record_gives_its_names_links_rows_and_judgements(

@@ -49,10 +49,11 @@ def _opinions(desk: Desk, document: str) -> dict[str, Opinions]:
 
 
 def _values(rows: Sequence[Row], opinions: Mapping[str, Opinions]) -> dict[Key, dict[str, str]]:
-    """Give what each reviewer says of each row; a review file outweighs what a role signed."""
+    """Give what each reviewer says of each row; their review file outweighs what they signed."""
     said = in_file(rows)
     for role, own in opinions.items():
-        said[role] = judgements(rows, {key: one["judgement"] for key, one in own.items()})
+        apart = judgements(rows, {key: one["judgement"] for key, one in own.items()})
+        said[role] = {**said.get(role, {}), **apart}
     values: dict[Key, dict[str, str]] = {row.key: {} for row in rows}
     for role, own_values in sorted(said.items()):
         for key, value in own_values.items():

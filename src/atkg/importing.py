@@ -25,9 +25,10 @@ from atkg.review.mentions import (
     decide,
     decided_record,
     decisions,
+    is_decided,
     read_decisions,
 )
-from atkg.review.names import meanings
+from atkg.review.names import meanings, terms_of
 from atkg.review.sheets import Sheet
 from atkg.reviewing import Desk, open_desk, read_sheets
 from atkg.staging import Draft, drafted
@@ -113,7 +114,7 @@ def _decide(job: _Job, made: Sequence[Decision]) -> None:
     """Carry out the decisions on mentions in the authority file of the draft."""
     authority = job.draft.copy.authority
     tables = read_tables(authority)
-    terms = load_ontology(job.desk.workspace.shipped("ontology")).known_terms
+    terms = terms_of(load_ontology(job.desk.workspace.shipped("ontology")))
     remembered: dict[str, list[dict[str, str]]] = defaultdict(list)
     faults = []
     for one in made:
@@ -121,6 +122,8 @@ def _decide(job: _Job, made: Sequence[Decision]) -> None:
         if document is None:
             what = f"no document {one.document!r}"
             faults.append(Fault(str(job.path), one.line, what, "see documents.csv"))
+            continue
+        if is_decided(one, read_decisions(job.desk.decided(one.document))):
             continue
         try:
             thing = decide(one, document, tables, terms)

@@ -255,8 +255,9 @@ def _read_anew(path: Path) -> New:
         made_from = digest(path) if reader.text_suffix else ""
         return New(reader, reading, reader.text_suffix or path.suffix, made_from)
     except (OSError, ValueError) as error:
-        reason = ", ".join(map(str, error.args)) if isinstance(error, ValueError) else error
-        raise DocumentError(f"cannot be read: {reason}", file=path) from error
+        reason = ", ".join(map(str, error.args)) if isinstance(error, ValueError) else str(error)
+        what = f"cannot be read: {reason.removeprefix('cannot be read: ')}"
+        raise DocumentError(what, file=path) from error
 
 
 def move_document(workspace: Workspace, name: str, path: Path, *, partial: bool = False) -> Move:

@@ -11,6 +11,7 @@ from typing import Final
 from atkg.authoritytables import Tables, read_tables, write_tables
 from atkg.csvfiles import read_records, write_records
 from atkg.errors import AuthorityError, Fault, StatementError
+from atkg.followups import COLUMNS as FOLLOW_UP
 from atkg.namespaces import is_curie
 from atkg.predicates import predicate_table
 from atkg.review.apart import Opinions, read_opinions, roles_of, write_opinions
@@ -80,6 +81,20 @@ def _rename_reviews(draft: Draft, old: str, new: str, ids: dict[str, str]) -> No
         write_records(path, DECISIONS, records)
 
 
+def _rename_followups(draft: Draft, old: str, new: str, ids: dict[str, str]) -> None:
+    """Let what came later follow the rows that it is about, and who says so."""
+    path = draft.copy.followups
+    if not path.exists():
+        return
+    rows = {f"atkgr:{name}": f"atkgr:{made}" for name, made in ids.items()}
+    records = [record for _, record in read_records(path, FOLLOW_UP)]
+    for record in records:
+        record["about"] = rows.get(record["about"], record["about"])
+        record["said_by"] = new if record["said_by"] == old else record["said_by"]
+    once = {tuple(record.values()): record for record in records}
+    write_records(path, FOLLOW_UP, list(once.values()))
+
+
 def _still_named(workspace: Workspace, old: str) -> Iterator[str]:
     """Yield the files written by hand, and their lines, in which the old id still stands."""
     pattern = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-]|\.\w)")
@@ -103,6 +118,10 @@ def _carry_out(
         check(tables, workspace.authority / "things.csv")
         ids = _rename_statements(draft, old, new, done)
         _rename_reviews(draft, old, new, ids)
+        _rename_followups(draft, old, new, ids)
+        if not (tables.thing(old) or done.rows or any(old in one.values() for one in tables.links)):
+            what = f"no row and no link says {old!r}"
+            raise AuthorityError(what, mend="docs/data-model.md lists the predicates")
         tables.rename(old, new)
         tables.moved.append({"old": old, "new": new, "reason": " ".join(reason.split())})
         write_tables(draft.copy.authority, tables)

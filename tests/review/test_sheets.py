@@ -167,8 +167,46 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     write_sheet(tmp_path / "a.csv", one(), "en")
     text = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig").replace(",quote,", ",words,", 1)
     (tmp_path / "a.csv").write_text(text, encoding="utf-8", newline="")
-    with pytest.raises(FileFormatError, match=r"a\.csv:1: lacks the column quote"):
+    with pytest.raises(FileFormatError, match=r"a\.csv:1: lacks the column quote \(cita\)"):
         read_sheet(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(("lang", "shown_as"), [("en", "exported as"), ("es", "exportada como")])
+def test_a_missing_column_is_named_as_the_sheet_shows_it(
+    tmp_path: Path, lang: str, shown_as: str
+) -> None:
+    write_sheet(tmp_path / "a.csv", one(), lang)
+    text = (tmp_path / "a.csv").read_text("utf-8-sig").replace(f",{shown_as}", ",mine", 1)
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(FileFormatError, match=f"lacks the column .*{shown_as}"):
+        read_sheet(tmp_path / "a.csv")
+
+
+@given(cells=st.lists(CELLS, min_size=2, max_size=2), at=st.floats(0, 1, exclude_max=True))
+def test_a_sheet_cut_off_in_its_last_row_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, cells: list[str], at: float
+) -> None:
+    path = tmp_path_factory.mktemp("sheets") / "a.csv"
+    first, last = (one(quote=cell, after="end").records[0] for cell in cells)
+    write_sheet(path, Sheet("statements", (first,)), "en")
+    before = path.read_bytes().decode("utf-8")
+    write_sheet(path, Sheet("statements", (first, last)), "en")
+    row = path.read_bytes().decode("utf-8").removeprefix(before)
+    cut = row[: 1 + int(at * (row.rindex(",") - 1))]
+    path.write_bytes((before + cut).encode("utf-8"))
+    with pytest.raises(FileFormatError, match=r"a\.csv:\d+: is cut off .* → take the whole file"):
+        read_sheet(path)
+
+
+def test_a_last_row_without_a_line_end_is_read_and_one_that_lacks_empty_cells_too(
+    tmp_path: Path,
+) -> None:
+    sheet = one(quote="words", judgement="rejected")
+    write_sheet(tmp_path / "a.csv", sheet, "en")
+    text = (tmp_path / "a.csv").read_bytes().decode("utf-8-sig")
+    for saved in (text.rstrip("\r\n"), text.rstrip(",\r\n") + "\r\n"):
+        (tmp_path / "a.csv").write_bytes(saved.encode("utf-8"))
+        assert read_sheet(tmp_path / "a.csv")[0].records == sheet.records
 
 
 def test_a_line_above_the_heading_does_not_hide_the_sheet(tmp_path: Path) -> None:

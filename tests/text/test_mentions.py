@@ -41,6 +41,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the Ministry of Ports, Lima", [("Ministry of Ports", "ports"), ("Lima", "lima")]),
         ("those who came to WHO", [("WHO", "who")]),
         ("a *Fundacion Alas\nAbiertas*", [("Fundacion Alas\nAbiertas", "alas")]),
+        ("the WHO¹ in Lima⁴ and Limaⁱ.", [("WHO", "who"), ("Lima", "lima"), ("Lima", "lima")]),
         ("Limas and sublime limits; lima beans", []),
         ("the MPs of MPX", [("MP", "ports")]),
         (

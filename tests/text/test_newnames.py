@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atkg.text.definitions import definitions
 from atkg.text.newnames import alike, new_names
+
+
+def test_the_sign_of_a_note_between_name_and_acronym_is_no_part_of_the_name() -> None:
+    text = "They met the Sea Rescue Office¹ (SRO) twice."
+    (one,) = new_names(text, definitions(text))
+    assert text[one.start : one.end] == "Sea Rescue Office"
 
 
 @pytest.mark.parametrize(
@@ -20,6 +27,7 @@ from atkg.text.newnames import alike, new_names
         ("the Ministry of\nthe Interior said", [("Ministry of\nthe Interior", "Organization")]),
         ("The Labour Act and Puerto Claro", [("Labour Act and Puerto Claro", "Instrument")]),
         ("under Law No. 77 of 2006 it", [("Law No. 77 of 2006", "Instrument")]),
+        ("the Sea Rescue Office¹ and", [("Sea Rescue Office", "Organization")]),
         ("under Law 77 it", [("Law 77", "Instrument")]),
         (
             "el Decreto Supremo N.º 001-2016-IN dice",

@@ -43,6 +43,7 @@ def review(
     """
     from atkg.importing import import_sheets
     from atkg.report.tables import write_table
+    from atkg.review.labels import label
     from atkg.reviewing import QUEUE, export_sheets, open_desk, queue, waiting_mentions
 
     place = open_workspace(workspace)
@@ -64,7 +65,9 @@ def review(
         say(f"{made.rows} rows and {made.mentions} mentions to review")
         return
     lines = queue(desk, lang.value)
-    typer.echo(write_table(list(QUEUE), lines, output.value), nl=False)
+    in_words = output in (Format.table, Format.markdown)  # other forms are read by programs
+    headings = [label("queue", one, lang.value) for one in QUEUE] if in_words else list(QUEUE)
+    typer.echo(write_table(headings, lines, output.value), nl=False)
     say(f"{len(lines)} rows and {waiting_mentions(desk)} mentions wait; add --export FILE.xlsx")
 
 

@@ -46,18 +46,30 @@ def _text(path: Path) -> str:
         raise FileFormatError("is not UTF-8", file=path, mend=mend) from error
 
 
+def _cut_off(path: Path, line: int, where: str) -> FileFormatError:
+    mend = "take the whole file again: the rest of it is lost"
+    return FileFormatError(f"is cut off {where}", file=path, line=line, mend=mend)
+
+
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.splitlines()[:_FIRST]
     delimiter = max(_DELIMITERS, key=lambda sign: max(line.count(sign) for line in first or [""]))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
+    begin = line = 1
+    width = missing = 0
     try:
         for cells in reader:
             # Windows line ends inside a cell are the program's; shown values have line feeds.
             yield line, [unguard(cell.replace("\r\n", "\n"), is_rewritten) for cell in cells]
-            line = reader.line_num + 1
+            begin, line = line, reader.line_num + 1
+            missing = width - len(cells)
+            width = max(width, len(cells))
     except csv.Error as error:
+        if text.count('"') % 2:
+            raise _cut_off(path, line, "inside a cell; or a quotation mark is missing") from error
         raise FileFormatError(f"is not CSV: {error}", file=path, line=line) from error
+    if missing > 0 and not text.endswith(("\r", "\n")):
+        raise _cut_off(path, begin, "in the middle of a row")
 
 
 def read_sheet(path: Path) -> tuple[Sheet, ...]:

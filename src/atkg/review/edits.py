@@ -16,6 +16,7 @@ from typing import Final
 from atkg.errors import Fault
 from atkg.model import Row
 from atkg.review.cells import fingerprint, shown
+from atkg.review.labels import headings_of
 from atkg.review.sheets import DECIDED, FILLED, NAMED, Sheet
 from atkg.statements import COLUMNS, record_of
 
@@ -134,7 +135,7 @@ class Reader:
             record[name] = record[name].strip() or record[f"{name}_name"].strip()
         missing = [name for name in _NEEDED if not record[name].strip()]
         if missing:
-            self._fault(line, f"a new row lacks {', '.join(missing)}", "fill it in")
+            self._fault(line, f"a new row lacks {headings_of(missing)}", "fill it in")
             return
         changed = {name: record[name] for name in COLUMNS if record[name].strip()}
         yield Edit(line, record["document"], None, changed, record)
@@ -166,6 +167,7 @@ class Reader:
             self._fault(line, f"{what}, {row.note or 'no note'}", "export again and decide anew")
             return
         if wrong := sorted(FILLED["statements"] & changed.keys()):
-            self._fault(line, f"{', '.join(wrong)} was edited", "undo it: the program fills it in")
+            what = f"{headings_of(wrong)} was edited"
+            self._fault(line, what, "undo it: the program fills it in")
             return
         yield Edit(line, record["document"], row, changed, record, role)

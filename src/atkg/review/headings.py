@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from atkg.errors import FileFormatError
-from atkg.review.labels import code_of
+from atkg.review.labels import code_of, headings_of
 from atkg.review.sheets import SHEETS, Sheet, parsed
 
 _MARKS: Final = {"statements": "judgement", "mentions": "decision"}
@@ -28,7 +28,8 @@ def _check(path: Path, line: int, kind: str, columns: Sequence[str]) -> None:
     twice = [name for name, count in Counter(columns).items() if count > 1 and name in SHEETS[kind]]
     missing = [name for name in SHEETS[kind] if name not in columns]
     if twice or missing:
-        what = "lacks the column " + ", ".join(missing) if missing else f"has {twice[0]!r} twice"
+        what = (f"lacks the column {headings_of(missing)}" if missing
+                else f"has the column {headings_of(twice[:1])} twice")  # fmt: skip
         mend = "keep every column of the export; more columns do no harm"
         raise FileFormatError(what, file=path, line=line, mend=mend)
 

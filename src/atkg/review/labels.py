@@ -6,6 +6,7 @@ English, in Spanish, or as the code that stands in ``data/``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -47,6 +48,16 @@ def label(kind: str, code: str, lang: str) -> str:
     ('aceptada', '')
     """
     return _labels()[kind].get(code, {}).get(lang, code)
+
+
+def headings_of(columns: Iterable[str]) -> str:
+    """Name columns as a sheet shows them, in either language.
+
+    >>> headings_of(["id", "exported"])
+    'id, exported as (exportada como)'
+    """
+    shown = [[label("column", column, lang) for lang in LANGUAGES] for column in columns]
+    return ", ".join(en if en == es else f"{en} ({es})" for en, es in shown)
 
 
 def code_of(kind: str, text: str) -> str:

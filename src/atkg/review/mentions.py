@@ -19,9 +19,11 @@ from atkg.errors import Fault
 from atkg.namespaces import is_curie
 from atkg.review.cells import fingerprint, shown
 from atkg.review.labels import codes
+from atkg.review.names import Terms
 from atkg.review.sheets import MENTIONS, Sheet, context
 from atkg.text.definitions import definitions
 from atkg.text.documents import Document
+from atkg.text.folding import fold
 from atkg.text.quotes import occurrences
 
 WAITING: Final = ("quote", "start", "end", "why", "candidates")
@@ -100,30 +102,36 @@ def decisions(path: Path, sheet: Sheet) -> tuple[list[Decision], list[Fault]]:
     return made, faults
 
 
-def _curie(prefix: str, name: str) -> str:
-    name = name.strip()
-    return name if ":" in name or not name else f"{prefix}:{name}"
+def _record(cell: str, tables: Tables) -> str:
+    """Give the record that a cell means: by its id, or by a name that one record bears."""
+    cell = cell.strip()
+    whole = cell if ":" in cell or not cell else f"atkgr:{cell}"
+    if tables.thing(whole) or not cell:
+        return whole
+    named = {one["thing"] for one in tables.names if fold(one["name"]) == fold(cell)}
+    if len(named) > 1:
+        what = f"{len(named)} records bear the name {cell!r}"
+        raise ValueError(what, "write an id: " + ", ".join(sorted(named)))
+    return next(iter(named), whole)
 
 
-def _check_new(thing: str, tables: Tables, terms: frozenset[str], type_: str, kind: str) -> None:
+def _check_new(thing: str, tables: Tables) -> None:
     if not is_curie(thing) or not thing.startswith("atkgr:"):
         raise ValueError(f"the record {thing!r} is no id", "write one such as atkgr:my-ministry")
     if tables.thing(thing):
         raise ValueError(f"{thing} is there already", "decide: alias of record; or another id")
-    for one, what in ((type_, "class"), (kind, "kind")):
-        if one not in terms and (one or what == "class"):
-            raise ValueError(f"the {what} {one!r} is not in the ontology", "see docs/data-model.md")
 
 
 def _span(document: Document, record: Mapping[str, str]) -> tuple[str, int, int]:
     """Give where the words stand."""
-    start, end = int(record["start"]), int(record["end"])
-    if shown(document.text[start:end]) != record["words"]:
+    start, end = (int(cell) if cell.isascii() and cell.isdigit() else -1
+                  for cell in (record["start"], record["end"]))  # fmt: skip
+    if min(start, end) < 0 or shown(document.text[start:end]) != record["words"]:
         raise ValueError("its words are no longer there", "export the list again")
     return document.id, start, end
 
 
-def decide(decision: Decision, document: Document, tables: Tables, terms: frozenset[str]) -> str:
+def decide(decision: Decision, document: Document, tables: Tables, terms: Terms) -> str:
     """Carry out one decision in the tables; give the record it leads to, or nothing.
 
     Raises ValueError with what is wrong and the mend.
@@ -133,7 +141,7 @@ def decide(decision: Decision, document: Document, tables: Tables, terms: frozen
     if record["decision"] == "ignore":
         return ""
     words = _folded(record["words"])
-    thing = _curie("atkgr", record["record"])
+    thing = _record(record["record"], tables)
     lang = "und" if _ACRONYM.fullmatch(words) else document.languages[0]
     if record["decision"] == "alias":
         if not tables.thing(thing):
@@ -141,9 +149,8 @@ def decide(decision: Decision, document: Document, tables: Tables, terms: frozen
         tables.add_name(thing, words, lang, False, span)
         _add_acronyms(thing, words, document, tables)
         return thing
-    type_, kind = _curie("atkg", record["type"]), _curie("atkgv", record["kind"])
-    _check_new(thing, tables, terms, type_, kind)
-    tables.add_thing(thing, type_, kind)
+    _check_new(thing, tables)
+    tables.add_thing(thing, terms.class_of(record["type"]), terms.kind_of(record["kind"]))
     shows = False
     for each in ("en", "es"):
         name = _folded(record[f"name_{each}"]) or words
@@ -167,6 +174,13 @@ def _add_acronyms(thing: str, words: str, document: Document, tables: Tables) ->
             at = document.text.index(one.acronym, one.end)
             place = document.id, at, at + len(one.acronym)
             tables.add_name(thing, one.acronym, "und", False, place)
+
+
+def is_decided(decision: Decision, decided: Iterable[Mapping[str, str]]) -> bool:
+    """Tell whether this was decided so before: the same sheet is read twice."""
+    record = decision.record
+    wanted = record["decision"], record["start"], record["end"]
+    return any((one["decision"], one["start"], one["end"]) == wanted for one in decided)
 
 
 def decided_record(

@@ -28,6 +28,17 @@ def _old_set(data: bytes) -> str:
     return _OLD
 
 
+def line_ends(text: str) -> str:
+    r"""Give a text line feeds where it ends its lines with carriage returns alone, as old Macs did.
+
+    Every character keeps its offset.
+
+    >>> line_ends("one\rtwo"), line_ends("one\r\ntwo")
+    ('one\ntwo', 'one\r\ntwo')
+    """
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
 def decoded(data: bytes) -> tuple[str, str]:
     """Give the text of a file and the name of its character set; line ends stay as they are.
 

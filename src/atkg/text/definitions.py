@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from atkg.text.folding import soften
+from atkg.text.reading import RAISED
 
 _ACRONYM: Final = r"[A-Z][A-Za-z&/-]{1,11}"
 _BRACKETED: Final = re.compile(rf"[ \n]\(\W{{0,2}}(?P<acronym>{_ACRONYM})\W{{0,2}}\)")
@@ -23,7 +24,7 @@ _LISTED: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W_][^\s()/-]*")
 _SENTENCE: Final = re.compile(r".*(?:[.;:!?]\s|\n\s*\n|\()", re.S)
-_OWN: Final = re.compile(r"(?:['’]s)?$")
+_OWN: Final = re.compile(rf"(?:['’]s)?[{RAISED}]*$")  # a note's sign belongs to no name
 _MOST_WORDS: Final = 16
 _FAR: Final = 160
 _LONGEST_PART: Final = 4

@@ -17,12 +17,12 @@ from atkg.text.blocks import Block
 from atkg.text.dates import DateReading, read_dates
 from atkg.text.folding import fold
 from atkg.text.languages import UNKNOWN, languages_of
-from atkg.text.reading import Reading
+from atkg.text.reading import RAISED, Reading
 
 _TABLE: Final = Path(__file__).with_name("document_labels.csv")
 _FILE_NAME: Final = re.compile(r"\.[a-z]{3,4}\b|_|\\|/\w+/", re.IGNORECASE)
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-_SIGNS: Final = re.compile(r"\*\*|^#+ |[¹²³⁰⁴-⁹]+$")
+_SIGNS: Final = re.compile(rf"\*\*|^#+ |[{RAISED}]+$")
 _FIRST: Final = 40  # so many blocks are looked at
 _MOST: Final = 300  # characters of a field
 _LONG_TITLE: Final = 3  # words, from which on a heading may stand for the title of the file

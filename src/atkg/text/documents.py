@@ -1,7 +1,8 @@
 """Documents: the canonical texts that statements point into, with what is known of each.
 
-The canonical text keeps every character of its file (line ends, form feeds, a byte order mark), and
-its hash shows that nobody changed it since rows point into it.
+The canonical text keeps every character of its file (line ends, form feeds, a byte order mark; only
+carriage returns that end lines alone become line feeds), and its hash shows that nobody changed it
+since rows point into it.
 """
 
 from __future__ import annotations

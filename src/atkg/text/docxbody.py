@@ -15,10 +15,11 @@ from atkg.text.docxwords import (
     is_copy,
     is_joined,
     name_of,
+    note_forms,
     value_of,
 )
 from atkg.text.markup import Writer, cell, escaped, folded
-from atkg.text.reading import Place, superscript
+from atkg.text.reading import Place
 
 _HEADING: Final = re.compile(r"(?:heading|t[íi]tulo|titre)\s*([1-9])", re.IGNORECASE)
 _LONGEST_HEADING: Final = 200  # characters: an outline level may stand on a whole paragraph
@@ -37,7 +38,7 @@ class Body:
         self.notes = notes
         self.out = Writer()
         self.page = 0
-        self.collector = Collector()
+        self.collector = Collector(note_forms((document.settings.element, document.element.body)))
         self.joined: list[Any] = []  # paragraphs that end in the next one
         self.last_notes: list[Note] = []
         root = document.element.body
@@ -140,10 +141,10 @@ class Body:
             else:
                 self._note(*note)
 
-    def _note(self, kind: str, name: str, number: int) -> None:
+    def _note(self, kind: str, name: str, number: str) -> None:
         note = self.notes.get((kind, name))
         words = self._words_of(note)[0] if note is not None else ""
-        self.out.block(f"{superscript(str(number))} {words}" if words else "")
+        self.out.block(f"{number} {words}" if words else "")
 
     def _words_of(self, parent: Any) -> tuple[str, list[Note]]:
         """Give the words of all paragraphs below an element, and the notes they name."""

@@ -6,11 +6,12 @@ and the second copy of a drawing are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from atkg.text.markup import folded
+from atkg.text.numbering import written
 from atkg.text.reading import superscript
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,9 +20,11 @@ _SKIPPED: Final = frozenset(
 )
 _SIGNS: Final = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _NOTES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_FORMS: Final = {"footnote": "decimal", "endnote": "lowerRoman"}  # as Word counts unless told
+_RAISED: Final = {"decimal": "decimal", "lowerRoman": "lowerRoman", "upperRoman": "lowerRoman"}
 _OFF: Final = frozenset(("0", "false", "off"))
 
-Note = tuple[str, str, int]  # footnote or endnote, its id, its number
+Note = tuple[str, str, str]  # footnote or endnote, its id, its raised number
 
 
 @dataclass(slots=True)
@@ -68,11 +71,22 @@ def is_copy(element: Any) -> bool:
     return any(name_of(above) == "Fallback" for above in element.iterancestors())
 
 
-class Collector:
-    """Collects words; counts the notes of a document as they are named."""
+def note_forms(roots: Iterable[Any]) -> dict[str, str]:
+    """Give how footnotes and endnotes are counted, as sections and settings of a document say."""
+    forms = dict(_FORMS)
+    for root in roots:
+        for kind in forms:
+            for told in root.iter(W + f"{kind}Pr"):
+                forms[kind] = _RAISED.get(value_of(told, "numFmt") or "", forms[kind])
+    return forms
 
-    def __init__(self) -> None:
+
+class Collector:
+    """Collects words; counts the notes of a document as they are named, in the form of its kind."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
         self.counts = dict.fromkeys(_NOTES.values(), 0)
+        self.forms = forms
 
     def read(self, paragraphs: Sequence[Any]) -> Words:
         """Give the words of paragraphs that are printed as one."""
@@ -99,8 +113,9 @@ class Collector:
 
     def _note(self, reference: Any, kind: str, text: Words) -> None:
         self.counts[kind] += 1
-        text.notes.append((kind, reference.get(W + "id", ""), self.counts[kind]))
-        text.words.append(superscript(str(self.counts[kind])))
+        number = superscript(written(self.counts[kind], self.forms[kind]))
+        text.notes.append((kind, reference.get(W + "id", ""), number))
+        text.words.append(number)
 
     def _run(self, run: Any, text: Words) -> None:
         if _is_on(run, "vanish"):

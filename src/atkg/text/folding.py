@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from atkg.text.phrasetrees import tree
+from atkg.text.reading import RAISED
 
 _MARKS: Final = re.compile(r"[*_`#\\\[\]]+")
 _SPACE: Final = re.compile(r"\s+")
@@ -47,7 +48,11 @@ class _Softening(dict[int, str]):
         return soft
 
 
-_SOFTENING: Final = _Softening({**{k: str(v) for k, v in _TYPOGRAPHIC.items() if v}, **_WHITE})
+# The sign of a note belongs to no word or number before it.
+_NOTES: Final = dict.fromkeys(map(ord, RAISED), "^")
+_SOFTENING: Final = _Softening(
+    {**{code: str(sign) for code, sign in _TYPOGRAPHIC.items() if sign}, **_WHITE, **_NOTES}
+)
 
 
 def soften(text: str) -> str:

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from atkg.text.blocks import Block, Kind, Line, with_breaks
+from atkg.text.reading import RAISED
 
 _ITEM: Final = re.compile(
     r"(?P<mark>(?P<bullet>[-–—*+•▪●◦‣○■·])|\((?P<inner>\w{1,3})\)|(?P<number>[0-9]{1,3})[.)]"
     r"|(?P<letter>[a-z]{1,4})\))\s+(?=\S)"
 )
-_NOTE: Final = re.compile(r"(?P<mark>[¹²³⁰⁴-⁹]+|\[\^[^\]\s]{1,20}\]:|<sup>[0-9]+</sup>)\s*(?=\S)")
+_NOTE: Final = re.compile(
+    rf"(?P<mark>[{RAISED}]+|\[\^[^\]\s]{{1,20}}\]:|<sup>[0-9]+</sup>)\s*(?=\S)"
+)
 _CLOSED: Final = re.compile(r"[.!?:;][\"”»)*\]]*$")
 _QUOTED: Final = re.compile(r"[*_]*[\"“«](?P<inner>[^\"“”«»]*)[\"”»][.,;]?[*_]*")
 _QUOTED_WORDS: Final = 8

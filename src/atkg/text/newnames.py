@@ -22,12 +22,14 @@ from atkg.csvfiles import read_records
 from atkg.text.countries import countries_in
 from atkg.text.definitions import Definition
 from atkg.text.folding import phrases, soften
+from atkg.text.reading import RAISED
 
 _TABLE: Final = Path(__file__).with_name("name_nouns.csv")
 _JOINER: Final = (
     r"(?:of|the|for|and|on|against|to|in|de|del|la|las|el|los|para|por|y|contra|en|e|&)"
 )
-_CAPITALIZED: Final = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*[\w]"
+_LETTER: Final = rf"[^\W{RAISED}]"  # the sign of a note belongs to no name
+_CAPITALIZED: Final = rf"[A-ZÁÉÍÓÚÑÜ](?:{_LETTER}|['’.-])*{_LETTER}"
 # A full line breaks a name, a short one is a heading or a cell.
 _BLANK: Final = r"(?: |(?<=[^\n]{60})\n)"
 _RUN: Final = re.compile(

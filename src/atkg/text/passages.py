@@ -16,6 +16,7 @@ from typing import Final
 from atkg.text.blocks import Block, Kind, Span
 from atkg.text.documents import Document
 from atkg.text.readers import reader_named
+from atkg.text.reading import RAISED
 from atkg.text.sentences import Sentence, split_sentences
 
 __all__ = ["Passage", "Sentence", "headings_among", "headings_at", "passages", "sentences"]
@@ -42,7 +43,7 @@ class Passage:
 
 _OPEN_KINDS: Final = frozenset({"paragraph", "list-item", "quotation"})
 _GOES_ON: Final = frozenset({"paragraph", "quotation"})
-_CLOSED: Final = re.compile(r"[.!?:;…][\"”»’)\]*_¹²³⁰⁴-⁹]*$")
+_CLOSED: Final = re.compile(rf"[.!?:;…][\"”»’)\]*_{RAISED}]*$")
 # A phrase ends in none of these: what follows belongs to it, whatever its first letter.
 _OPEN_END: Final = re.compile(
     r"(?:,|[-–—]|\b(?:the|an?|of|to|in|on|at|by|for|with|from|and|or|nor|that|which|who|whose|as|than"

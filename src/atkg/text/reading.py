@@ -9,7 +9,8 @@ from typing import Final
 
 MOST_BYTES: Final = 200_000_000  # of a file, and of what a packed file holds
 MOST_CHARACTERS: Final = 20_000_000  # of a canonical text
-_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ"  # signs of notes: numbers, also the Roman ones of endnotes
+_SUPERSCRIPT: Final = str.maketrans("0123456789ivxlc", RAISED)
 _BINARY: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -64,13 +65,13 @@ def ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def superscript(digits: str) -> str:
-    """Write a raised number so that it is not read with the word before it.
+def superscript(number: str) -> str:
+    """Write a raised number, also a Roman one, so that it is not read with the word before it.
 
-    >>> superscript("12")
-    '¹²'
+    >>> superscript("12"), superscript("iv")
+    ('¹²', 'ⁱᵛ')
     """
-    return digits.translate(_SUPERSCRIPT)
+    return number.translate(_SUPERSCRIPT)
 
 
 def refuse_binary(text: str) -> str:

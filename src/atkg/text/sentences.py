@@ -15,6 +15,7 @@ from typing import Final
 
 from atkg.csvfiles import read_records
 from atkg.text.blocks import Span
+from atkg.text.reading import RAISED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Sentence:
 
 
 _END: Final = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"”»’')\]*_]*+[.!?…]*+[¹²³⁰⁴-⁹]*+(?=\s)"
+    rf"(?<![.!?…])[.!?…]++[\"”»’')\]*_]*+[.!?…]*+[{RAISED}]*+(?=\s)"
     # A lost blank: "newspapers.16 emissions", "labor.The government".
     r"|(?<=[a-zà-ÿ]{3})\.(?=[0-9]+ [a-zà-ÿ]|[A-ZÁÉÍÓÚÑ][a-zà-ÿ]*\s)"
 )

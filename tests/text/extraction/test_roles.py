@@ -203,3 +203,43 @@ def test_what_a_clause_says_of_something_else_is_no_role(
 )
 def test_no_role_is_read_where_none_is_said(said: Said, text: str) -> None:
     assert not {one for one in said(text) if "implementedBy" in one or "operatedBy" in one}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        (
+            "en", "| Helpline 1818 | Led by the Coast Police |",
+            "helpline coordinatedBy coast-police",
+        ),
+        (
+            "en", "| Helpline 1818 | Works beside the Beacon Project | Led by the Coast Police |",
+            "helpline coordinatedBy coast-police",
+        ),
+        (
+            "en", "| Helpline 1818 | Run by the Coast Police. Funded by the Northland Agency. |",
+            "helpline fundedBy north-agency",
+        ),
+        (
+            "es", "| Línea 1818 | Puerto Claro | A cargo de la Policía Costera |",
+            "helpline operatedBy coast-police",
+        ),
+        (
+            "es", "| Línea 1818 | Junto al Proyecto Faro | A cargo de la Policía Costera |",
+            "helpline operatedBy coast-police",
+        ),
+    ],
+)  # fmt: skip
+def test_a_cell_that_opens_with_a_role_speaks_of_what_its_row_is_about(
+    said: Said, lang: str, text: str, wanted: str
+) -> None:
+    found = said(text, lang)
+    assert wanted in found
+    assert not {one for one in found if one.startswith("beacon ")}
+
+
+def test_a_row_that_names_nothing_takes_nothing_from_the_row_above(said: Said) -> None:
+    above, row = "| Helpline 1818 | Led by the Coast Police |", "| Patrols | Funded by the {} |"
+    assert not {
+        one for one in said(f"{above}\n{row.format('Northland Agency')}") if "funded" in one
+    }

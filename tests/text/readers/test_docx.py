@@ -217,8 +217,28 @@ def test_notes_of_cells_follow_the_table_and_endnotes_the_text() -> None:
         )
         data = with_part(data, f"word/{kind}s.xml", notes.encode(), f"{kind}s")
     assert read(data).text == (
-        f"| one¹ | two |\n| three | four |\n\n¹ In May.\n\n{SHORT}¹\n\nIt closed.\n\n¹ Port book.\n"
+        f"| one¹ | two |\n| three | four |\n\n¹ In May.\n\n{SHORT}ⁱ\n\nIt closed.\n\nⁱ Port book.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "mark"),
+    [("", "ⁱ"), ('<w:numFmt w:val="decimal"/>', "¹"), ('<w:numFmt w:val="upperRoman"/>', "ⁱ")],
+)
+def test_endnotes_are_counted_as_the_document_says(told: str, mark: str) -> None:
+    document = docx.Document()
+    properties = f"<w:endnotePr {nsdecls('w')}>{told}</w:endnotePr>"
+    document.settings.element.append(parse_xml(properties))
+    append(document, run_of(SHORT), '<w:r><w:endnoteReference w:id="2"/></w:r>')
+    notes = f'<w:endnotes {nsdecls("w")}><w:endnote w:id="2"><w:p>{run_of("Port book.")}</w:p>'
+    data = with_part(
+        packed(document), "word/endnotes.xml", f"{notes}</w:endnote></w:endnotes>".encode(),
+        "endnotes",
+    )  # fmt: skip
+    text = read(data).text
+    assert text == f"{SHORT}{mark}\n\n{mark} Port book.\n"
+    kinds = [block.kind for block in reader_named("docx").blocks(text)]
+    assert kinds == ["paragraph", "footnote"]
 
 
 def test_lists_of_one_definition_count_on_unless_one_begins_anew() -> None:

@@ -102,6 +102,38 @@ def test_what_recurs_in_the_margins_is_no_part_of_the_text() -> None:
     assert text.count("\f") == 2
 
 
+def at_the_foot(*lines: str) -> Draw:
+    """Draw prose and small lines at the foot of the page, above its number."""
+
+    def draw(canvas: Canvas) -> None:
+        prose(FIRST)(canvas)
+        write(canvas, lines, 72, 60, 8)
+
+    return draw
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_notes_that_differ_only_in_their_numbers_are_no_running_feet(running: bool) -> None:
+    notes = ["3 Ibid., p. 12.", "6 Ibid., p. 12.", "7 Ibid., p. 40.", "9 Ibid., p. 41."]
+    text = read(pdf(*map(at_the_foot, notes), running=running)).text
+    assert [note.partition(" ")[2] in text for note in notes] == [True] * 4
+
+
+def test_notes_that_count_with_the_pages_are_kept_where_page_numbers_are_printed() -> None:
+    text = read(pdf(*(at_the_foot(f"{number} Ibid.") for number in range(4, 9)))).text
+    assert text.count("Ibid.") == 5
+
+
+@pytest.mark.parametrize(
+    "foot", ["Harbour Lights 2019 | {0}", "{1} of 80, Harbour Lights", "Part {2} - Lights - {0}"]
+)
+def test_a_running_foot_may_count_the_pages_from_any_number(foot: str) -> None:
+    roman = ("viii", "ix", "x", "xi", "xii", "xiii")
+    feet = [foot.format(14 + at, roman[at], 1 + at // 3) for at in range(6)]
+    text = read(pdf(*map(at_the_foot, feet), running=False)).text
+    assert text.count("Lights") == text.count("Lights began") == 6
+
+
 def test_a_word_that_a_line_end_cuts_is_whole_and_a_compound_keeps_its_hyphen() -> None:
     lines = [
         "The anti-trafficking unit was set up in 2019. It works on traf-",

@@ -73,6 +73,19 @@ def test_bytes_that_are_not_utf8_are_refused_with_their_line() -> None:
         utf8(b"one\n\xff")
 
 
+@pytest.mark.parametrize("name", ["plain", "markdown"])
+def test_lines_that_end_with_carriage_returns_alone_are_lines(name: str) -> None:
+    lines = "The port opened.\r\rIt closed in May.\r"
+    text = reader_named(name).read(lines.encode()).text
+    blocks = reader_named(name).blocks(text)
+    assert [block.words(text) for block in blocks if block.kind != "break"] == [
+        "The port opened.", "It closed in May."
+    ]  # fmt: skip
+    assert len(text) == len(lines)
+    kept = "The port opened.\r\n\r\nIt closed.\r\n"
+    assert reader_named(name).read(kept.encode()).text == kept
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_each_written_character_belongs_to_one_block(path: Path) -> None:
     text, blocks = read(path)

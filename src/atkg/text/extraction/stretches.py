@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from atkg.text.blocks import Kind, Span
 from atkg.text.folding import soften
+from atkg.text.reading import RAISED
+
+_LAST: Final = frozenset(",;:.(*_–—-|" + RAISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def trimmed(words: str, begin: int, end: int) -> Span:
     """Leave out blanks, stray punctuation and emphasis at both ends of a part of some words."""
     while begin < end and (words[begin].isspace() or words[begin] in ",;:.)*_–—-•|"):
         begin += 1
-    while end > begin and (words[end - 1].isspace() or words[end - 1] in ",;:.(*_–—-|¹²³⁰⁴⁵⁶⁷⁸⁹"):
+    while end > begin and (words[end - 1].isspace() or words[end - 1] in _LAST):
         end -= 1
     return begin, end
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from atkg.text.blocks import Span
+from atkg.text.extraction.cells import row_subject
 from atkg.text.extraction.grammar import undertaking
 from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.reading import Reading
@@ -85,6 +86,8 @@ def passive_subject(
     """
     if owned := _owned(reading, one, verb, types):
         return owned
+    if other := row_subject(reading, one, types, verb[0]):
+        return other
     named = _named(reading, one, within[0], verb[0], types)
     said = _said(reading, one, within[0], verb[0], types)
     found = named[-1] if named else None

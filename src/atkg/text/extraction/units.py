@@ -14,6 +14,7 @@ from atkg.text.extraction.patterns import any_of
 from atkg.text.extraction.spotting import Spotter
 from atkg.text.extraction.stretches import Stretch, trimmed
 from atkg.text.numbers import NumberReading
+from atkg.text.reading import RAISED
 
 _UNITS: Final = "atkgv:unit."
 _PERSON: Final = f"{_UNITS}person"
@@ -21,7 +22,7 @@ _TABLE: Final = "quantity_phrases.csv"
 _WORDS_BETWEEN: Final = 5
 _NO_NOUN: Final = re.compile(r"[.;:()]|,\s|\s[–—-]\s")
 _ENDS: Final = re.compile(
-    rf"[,;:()¹²³⁴-⁹]|\.(?=\W|$)|\b(?:and|to|y|a) [0-9]|{any_of('phrase-end')}"
+    rf"[,;:(){RAISED}]|\.(?=\W|$)|\b(?:and|to|y|a) [0-9]|{any_of('phrase-end')}"
     # A second percentage has words of its own; "independently selected" is a verb.
     r"|\b(?:and|y) (?:[^\W\d_]+ ){0,9}?[0-9][0-9.,]*\s?(?:%|per ?cent|por ciento)"
     r"|\b\w{3,}ly \w+ed\b"

@@ -12,14 +12,15 @@ from typing import Final, Literal
 
 from atkg.text.pdf.pieces import Piece, Row
 from atkg.text.pdf.tables import begins_table, table_at
+from atkg.text.reading import RAISED
 
 Form = Literal["text", "heading", "row", "note"]
 _LONGEST: Final = 200  # characters of a heading
 _LARGER: Final = 1.1
 _MOST_LINES: Final = 4
-_CLOSED: Final = re.compile(r"[.!?:;…][\"”»’)\]*¹²³⁰⁴-⁹]*$")
+_CLOSED: Final = re.compile(rf"[.!?:;…][\"”»’)\]*{RAISED}]*$")
 _ITEM: Final = re.compile(r"(?:[-–—*•▪●◦‣○■]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\(\w{1,3}\))\s")
-_NOTE: Final = re.compile(r"[¹²³⁰⁴-⁹]+\s*\S")
+_NOTE: Final = re.compile(rf"[{RAISED}]+\s*\S")
 _NUMBERED: Final = re.compile(r"(?:[A-Z]{1,3}\.?)?\d+(?:\.\d+)*[.:)]?\s|[IVX]+[.)]\s")
 
 

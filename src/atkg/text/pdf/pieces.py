@@ -10,11 +10,13 @@ from statistics import median
 from typing import Final
 
 from atkg.text.pdf.letters import Letter
-from atkg.text.reading import superscript
+from atkg.text.reading import RAISED, superscript
 
 _WIDE: Final = 1.0  # a gap as wide as a line is high parts two pieces
 _BLANK: Final = 0.15
-_MARK: Final = re.compile(r"[-–—•▪●◦‣○■*]|\(?\w{1,3}[.)]|(?:[A-Z]\.?)?\d+(?:\.\d+)*\.?|[¹²³⁰⁴-⁹]+")
+_MARK: Final = re.compile(
+    rf"[-–—•▪●◦‣○■*]|\(?\w{{1,3}}[.)]|(?:[A-Z]\.?)?\d+(?:\.\d+)*\.?|[{RAISED}]+"
+)
 
 _WORDS: Final = re.compile(r"[\"“«‘'(<¿¡]*[^\W\d_]")
 

@@ -14,7 +14,7 @@ from importlib import import_module
 
 from atkg.errors import DocumentError
 from atkg.text.blocks import Block, Kind, Span
-from atkg.text.decoding import decoded, utf8
+from atkg.text.decoding import decoded, line_ends, utf8
 from atkg.text.reading import Reading
 
 __all__ = [
@@ -44,10 +44,13 @@ class Reader:
 
 
 def as_it_is(data: bytes) -> Reading:
-    """Read a text file whose canonical text is the file, character for character."""
+    """Read a text file whose canonical text is the file, character for character.
+
+    Lines that end with a carriage return alone end with a line feed there.
+    """
     text, name = decoded(data)
     note = f"read as {name}; look whether its accents are right"
-    return Reading(text, notes=() if name.startswith("utf") else (note,))
+    return Reading(line_ends(text), notes=() if name.startswith("utf") else (note,))
 
 
 @cache

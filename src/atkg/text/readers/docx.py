@@ -78,4 +78,4 @@ def read(data: bytes) -> Reading:
     return Reading(text, tuple(places), known)
 
 
-READER: Final = Reader("docx", "2", (".docx",), read, read_blocks, ".md")
+READER: Final = Reader("docx", "3", (".docx",), read, read_blocks, ".md")

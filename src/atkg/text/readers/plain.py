@@ -24,4 +24,4 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return gather(text, lines, found)
 
 
-READER: Final = Reader("plain", "1", (".txt", ".text"), as_it_is, read_blocks)
+READER: Final = Reader("plain", "2", (".txt", ".text"), as_it_is, read_blocks)
