@@ -19,6 +19,7 @@ from atkg.browserassets import FOLDER, LICENCES, assets, has_assets, read_assets
 from atkg.errors import FileFormatError
 
 ROOT = Path(__file__).parents[1]
+SHIPPED = {".py", ".html", ".css", ".js", ".svg", ".csv", ".json"}  # what our programs read
 
 
 def package(**members: str) -> bytes:
@@ -84,5 +85,12 @@ def test_a_built_wheel_carries_the_assets_and_their_licences(
         for file in (*(asset.file for asset in assets()), LICENCES):
             assert held.read(f"atkg/assets/{file}") == (FOLDER / file).read_bytes()
         licences = held.read(f"atkg/assets/{LICENCES}").decode()
-        assert {"atkg/network/page/page.html", "atkg/network/page/page.js"} <= set(held.namelist())
+        carried = set(held.namelist())
+    ours = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*")
+            if path.is_file() and path.suffix in SHIPPED}  # fmt: skip
+    assert carried >= ours
+    for kind in ("web/templates/frame.html", "web/static/site.css", "web/static/asking.js",
+                 "web/static/icon.svg", "web/words.csv", "web/geometry/PE.json",
+                 "web/geometry/PE.csv", "network/page/page.js"):  # fmt: skip
+        assert f"atkg/{kind}" in ours
     assert licences.count("Permission is hereby granted") == len({asset.name for asset in assets()})

@@ -5,23 +5,37 @@ axe-core (Deque) tests the rules of WCAG 2.2 A and AA that a program can test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from atkg.browserassets import has_assets
+from atkg.network.page.building import PROGRAMS
 from atkg.opening import OpenBuild
 from atkg.web.making import views
 from atkg.web.page import section_of
-from atkg.web.words import LANGUAGES
+from atkg.web.words import LANGUAGES, word
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 AXE = Path(__file__).parents[2] / "build" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = [(1280, 900), (390, 844)]
+# Where on the screen a tie lies that no other node or tie covers: of all, the longest.
+MIDDLE_OF_AN_EDGE = """() => {
+  const { view, graph } = globalThis.atkgView, canvas = document.getElementById("canvas");
+  canvas.scrollIntoView({ block: "center", behavior: "instant" });
+  const frame = canvas.getBoundingClientRect();
+  const ends = graph.mapEdges((_, data, from, to) => [from, to].map((one) =>
+    view.renderer.graphToViewport(graph.getNodeAttributes(one))));
+  const long = ([a, b]) => Math.hypot(a.x - b.x, a.y - b.y);
+  const [a, b] = ends.sort((one, other) => long(other) - long(one))[0];
+  return [frame.left + (a.x + b.x) / 2, frame.top + (a.y + b.y) / 2];
+}"""
 EACH = 1  # pages of a section, and its last
 
 
@@ -38,7 +52,8 @@ class Watched:
         self.page.on("request", lambda asked: self._host(asked.url, server))
 
     def _note(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
+        # a note of the graphics driver on its speed is not the page's
+        if kind in ("error", "warning") and "GL Driver Message" not in text:
             self.faults.append(f"{kind}: {text}")
 
     def _host(self, url: str, server: str) -> None:
@@ -135,3 +150,56 @@ def test_words_and_statements_light_each_other_up(browser: Browser, small_server
     assert page.locator("mark.on").count() >= 1
     assert watched.faults == []
     page.context.close()
+
+
+def test_an_edge_clicked_leads_to_its_quote(
+    browser: Browser, small_server: str, missing: Callable[[str], None]
+) -> None:
+    if not has_assets(*PROGRAMS):
+        missing("needs `make assets`")
+    watched = Watched(browser, SIZES[0], small_server)
+    page = watched.page
+    page.goto(f"{small_server}/en/network/two-mode.html")
+    page.locator("#rows tr", has_text="Coastal Agency").first.locator("td:last-child button").press(
+        "Enter"
+    )
+    assert "Coastal Agency" in page.inner_text("#read blockquote >> nth=0")
+    page.goto(f"{small_server}/en/network/two-mode.html")
+    page.wait_for_function("globalThis.atkgView")
+    assert page.locator("#read blockquote").count() == 0
+    x, y = page.evaluate(MIDDLE_OF_AN_EDGE)
+    page.mouse.click(x, y)
+    page.wait_for_selector("#read blockquote")
+    assert re.search(r"as stated in .*\(\d{4}\)", page.inner_text("#read figcaption >> nth=0"))
+    assert watched.faults == []
+    page.context.close()
+
+
+def test_a_page_on_paper_holds_the_words_that_are_folded_on_the_screen(
+    browser: Browser, small_server: str
+) -> None:
+    watched = Watched(browser, (720, 1000), small_server)
+    page = watched.page
+    page.goto(f"{small_server}/en/things/lantern.html")
+    quote = page.locator("details blockquote").first
+    assert not quote.is_visible()
+    page.emulate_media(media="print")
+    assert (quote.bounding_box() or {"height": 0})["height"] > 10
+    page.goto(f"{small_server}/en/timeline.html")
+    keys = page.locator(".key svg").evaluate_all("all => all.map(one => one.clientHeight)")
+    assert keys
+    assert max(keys) < 40
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page_opened_from_a_disk_says_what_it_needs_to_answer(
+    browser: Browser, small_site: Path, lang: str
+) -> None:
+    page = browser.new_page()
+    page.goto((small_site / lang / "index.html").as_uri())
+    page.fill("#site-search", "lantern")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find.html?q=lantern")
+    page.get_by_text(word("local.disk", lang)).wait_for()
+    page.close()

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
-from urllib.parse import urlsplit
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pyoxigraph as ox
 import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from atkg.builds import read_info
+from atkg.web.serving import Site
+from atkg.workspace import Workspace
 
 Reply = tuple[int, dict[str, str], bytes]
 
@@ -63,6 +71,49 @@ def test_no_address_leads_out_or_breaks_the_server(small_server: str, path: str)
     assert status == (200 if path == "/en/" else 404)
 
 
+def test_the_page_of_what_is_not_there_has_its_styles_wherever_it_is_shown(
+    small_server: str,
+) -> None:
+    for path in ("/en/things/a/b/c.html", "/fr/x", "/nothing", "/en//x", "/data/x.ttl"):
+        status, _, body = get(small_server, path, Accept_Language="es")
+        page = LexborHTMLParser(body.decode())
+        assert status == 404
+        assert page.css_first("html").attributes["lang"] == ("en" if path[:4] == "/en/" else "es")
+        links = [one.attributes["href"] or "" for one in page.css("link[rel=stylesheet], nav a")]
+        assert len(links) > 8
+        assert all(get(small_server, urljoin(path, one))[0] == 200 for one in links)
+
+
+def test_a_folder_gives_its_first_page_as_on_a_host_of_files(small_server: str) -> None:
+    assert get(small_server, "/es")[1]["location"] == "/es/index.html"
+    status, _, body = get(small_server, "/en/questions/")
+    assert status == 200
+    assert body == get(small_server, "/en/questions/index.html")[2]
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_a_table_for_an_unknown_name_is_refused_in_words(small_server: str, form: str) -> None:
+    status, headers, body = get(small_server, f"/en/questions/cq01.{form}?undertaking=%3Cb%3Ezz")
+    assert status == 400
+    assert headers["content-type"].startswith("text/plain")
+    assert "<b>zz" in body.decode()
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [("Text/Turtle", ".ttl"), ("text/html;q=0.1, application/ld+json", ".jsonld"),
+     ("text/turtle;q=0, */*", ""), ("text/turtle;q=0.5, text/html", ""), ("image/png", "")],
+)  # fmt: skip
+def test_a_things_page_weighs_what_a_client_accepts(
+    small_server: str, accept: str, ending: str
+) -> None:
+    status, headers, _ = get(small_server, "/en/things/lantern.html", Accept=accept)
+    assert status == (303 if ending else 200)
+    assert headers.get("location", "") == (f"/data/lantern{ending}" if ending else "")
+    assert "Accept" in headers["vary"]
+    assert get(small_server, "/en/things/index.html", Accept=accept)[0] == 200
+
+
 def test_a_thing_is_given_as_rdf_to_whoever_asks_for_it(small_server: str) -> None:
     status, headers, _ = get(small_server, "/id/lantern", Accept="text/turtle")
     assert (status, headers["location"]) == (303, "/data/lantern.ttl")
@@ -72,6 +123,27 @@ def test_a_thing_is_given_as_rdf_to_whoever_asks_for_it(small_server: str) -> No
     assert len(triples) > 20
     status, headers, _ = get(small_server, "/id/lantern", Accept="text/html", Accept_Language="es")
     assert (status, headers["location"]) == (303, "/es/things/lantern.html")
+
+
+def test_a_newer_build_is_shown_to_the_next_who_asks(
+    built_workspace: Workspace, tmp_path: Path
+) -> None:
+    old = built_workspace.current.resolve()
+    build = tmp_path / "build"
+    for name in ("one", "two"):
+        shutil.copytree(old, build / name)
+    info = build / "two" / "info.json"
+    known = read_info(old)["hash"]
+    info.write_text(info.read_text("utf-8").replace(known, "f" * 64), encoding="utf-8")
+    (build / "current").symlink_to("one")
+    (tmp_path / "data").symlink_to(built_workspace.root / "data")
+    site = Site(Workspace(tmp_path))
+    for name, told in (("one", known), ("two", "f" * 64)):
+        (build / "new").symlink_to(name)
+        (build / "new").replace(build / "current")
+        reply = asyncio.run(site.answer("en", "about.html", {}))
+        assert reply is not None
+        assert told[:12] in bytes(reply.body).decode()
 
 
 def test_a_question_is_answered_for_what_a_person_fills_in(small_server: str) -> None:

@@ -29,7 +29,8 @@ class View:
     """What a page is made from.
 
     ``address`` lies below the folder of the language; ``lang`` is empty for a file that has none.
-    ``asked`` are the parameters of a form, which a static site does not have.
+    ``asked`` are the parameters of a form, which a static site does not have. A ``rooted`` page is
+    shown at other addresses than its own, so that its links begin at the root of the site.
     """
 
     build: OpenBuild
@@ -37,6 +38,7 @@ class View:
     address: str
     static: bool = False
     asked: Mapping[str, str] = field(default_factory=_nothing)
+    rooted: bool = False
 
     @property
     def path(self) -> str:
@@ -62,11 +64,11 @@ class View:
 
     def href(self, address: str) -> str:
         """Give a link to a page in the same language."""
-        return relative(f"{self.lang}/{address}", self.path)
+        return self.root(f"{self.lang}/{address}")
 
     def root(self, path: str) -> str:
         """Give a link to a file below the root of the site."""
-        return relative(path, self.path)
+        return f"/{relative(path, '')}" if self.rooted else relative(path, self.path)
 
     def to(self, curie: str) -> str:
         """Give a link to the page of a thing, node or term; nothing where it has none."""

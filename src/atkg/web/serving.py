@@ -10,24 +10,26 @@ from pathlib import Path
 from typing import Final
 
 from starlette.applications import Starlette
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from atkg.browserassets import FOLDER as ASSETS
+from atkg.errors import QueryError
 from atkg.opening import OpenBuild
 from atkg.web.endpoint import Limits, Pool, endpoint_routes
 from atkg.web.making import make
+from atkg.web.negotiating import as_data
 from atkg.web.page import File, View
-from atkg.web.pages.data import MEDIA, data_at
 from atkg.web.pages.dataset import DATASET
 from atkg.web.policy import HEADERS
 from atkg.web.words import LANGUAGES, preferred
 from atkg.workspace import Workspace
 
 STATIC: Final = Path(__file__).with_name("static")
+_MISSING: Final = "missing.html"
+_BY_FORM: Final = {"Vary": "Accept"}
 _KEPT: Final = 512  # pages kept ready; one is made in some ten milliseconds
 
 
@@ -51,24 +53,30 @@ class Site:
             self._made.cache_clear()
         return self._build
 
+    @staticmethod
     def _make(
-        self, lang: str, address: str, asked: tuple[tuple[str, str], ...]
+        build: OpenBuild, lang: str, address: str, asked: tuple[tuple[str, str], ...]
     ) -> tuple[File, dict[str, str]] | None:
-        return make(View(self.build, lang, address, asked=dict(asked)))
+        rooted = address == _MISSING
+        return make(View(build, lang, address, asked=dict(asked), rooted=rooted))
 
-    async def answer(self, lang: str, address: str, asked: Mapping[str, str]) -> Response:
-        """Give the page or file at an address."""
-        _ = self.build  # a newer one empties the pages that are kept
-        made = await asyncio.to_thread(self._made, lang, address, tuple(sorted(asked.items())))
+    async def answer(self, lang: str, address: str, asked: Mapping[str, str]) -> Response | None:
+        """Give the page or file at an address; None where nothing lies there."""
+        given = tuple(sorted(asked.items()))
+        try:
+            made = await asyncio.to_thread(self._made, self.build, lang, address, given)
+        except QueryError as problem:  # a page tells it, but a table has no place for it
+            return Response(f"{problem}\n", 400, dict(HEADERS), "text/plain; charset=utf-8")
         if made is None:
-            return await self._missing(lang or LANGUAGES[0])
+            return None
         file, headers = made
         if file.name:
             headers = {**headers, "Content-Disposition": f'attachment; filename="{file.name}"'}
         return Response(file.content, media_type=file.media_type, headers=headers)
 
-    async def _missing(self, lang: str) -> Response:
-        made = await asyncio.to_thread(self._made, lang, "missing.html", ())
+    async def missing(self, lang: str) -> Response:
+        """Give the page that tells that nothing lies at an address."""
+        made = await asyncio.to_thread(self._made, self.build, lang, _MISSING, ())
         assert made is not None, "the page that tells of missing pages exists"  # noqa: S101
         file, headers = made
         return Response(file.content, 404, media_type=file.media_type, headers=headers)
@@ -88,20 +96,34 @@ def app_of(workspace: Workspace, limits: Limits | None = None) -> Starlette:
     async def page(request: Request) -> Response:
         lang, address = request.path_params["lang"], request.path_params["address"]
         if lang not in LANGUAGES:
-            return await site.answer("", f"{lang}/{address}", {})
-        if wanted := _as_data(address, request.headers):
-            return RedirectResponse(request.url_for("page", lang="data", address=wanted), 303)
-        return await site.answer(lang, address or "index.html", request.query_params)
+            lang, address, asked = "", f"{lang}/{address}", {}
+        else:
+            asked = dict(request.query_params)
+            if not address or address.endswith("/"):
+                address += "index.html"  # as hosts of files do
+        wanted = as_data(address, request.headers.get("accept", "")) if lang else ""
+        if wanted:
+            return RedirectResponse(f"/{wanted}", 303, _BY_FORM)
+        response = await site.answer(lang, address, asked)
+        if response is None:
+            return await missing(request)
+        if lang and address.startswith("things/"):
+            response.headers.update(_BY_FORM)
+        return response
+
+    async def missing(request: Request) -> Response:
+        lang = str(request.path_params.get("lang", ""))
+        return await site.missing(lang if lang in LANGUAGES else _preferred(request))
 
     async def start(request: Request) -> Response:
-        lang = preferred(request.headers.get("accept-language", ""))
-        return RedirectResponse(f"/{lang}/index.html", 302, {"Vary": "Accept-Language"})
+        return RedirectResponse(
+            f"/{_preferred(request)}/index.html", 302, {"Vary": "Accept-Language"}
+        )
 
     async def thing(request: Request) -> Response:
         address = f"things/{request.path_params['name']}.html"
-        data = _as_data(address, request.headers)
-        lang = preferred(request.headers.get("accept-language", ""))
-        target = f"/data/{data}" if data else f"/{lang}/{address}"
+        data = as_data(address, request.headers.get("accept", ""))
+        target = f"/{data or f'{_preferred(request)}/{address}'}"
         return RedirectResponse(target, 303, {"Vary": "Accept, Accept-Language"})
 
     routes = [
@@ -111,19 +133,12 @@ def app_of(workspace: Workspace, limits: Limits | None = None) -> Starlette:
         Route("/id/{name:path}", thing),
         Mount("/static", StaticFiles(directory=STATIC)),
         Mount("/assets", StaticFiles(directory=ASSETS, check_dir=False)),
-        Route("/{lang}/{address:path}", page, name="page"),
+        *(Route(f"/{lang}", RedirectResponse(f"/{lang}/index.html", 302)) for lang in LANGUAGES),
+        Route("/{lang}/{address:path}", page),
+        Route("/{name}", missing),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
 
 
-def _as_data(address: str, headers: Headers) -> str:
-    """Give the file below ``data/`` that a client wants instead of a thing's page, if any."""
-    if not address.startswith("things/"):
-        return ""
-    from atkg.web.addresses import thing_at
-
-    accepted = headers.get("accept", "")
-    for form, media in MEDIA.items():
-        if media in accepted and "text/html" not in accepted:
-            return data_at(thing_at(address), form).removeprefix("data/")
-    return ""
+def _preferred(request: Request) -> str:
+    return preferred(request.headers.get("accept-language", ""))

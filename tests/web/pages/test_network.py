@@ -14,6 +14,7 @@ from atkg.networking import Networks
 from atkg.opening import OpenBuild
 from atkg.web.making import make
 from atkg.web.page import View
+from atkg.web.pages import network
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
@@ -36,3 +37,15 @@ def test_a_network_is_taken_along_as_a_file_and_as_a_picture(small_build: OpenBu
     made = make(View(small_build, "en", "network/actors.svg"))
     assert made is not None
     assert b"<svg" in made[0].content[:600]
+
+
+def test_without_the_programs_the_page_says_how_to_get_them(
+    small_build: OpenBuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for there, told in ((True, False), (False, True)):
+        monkeypatch.setattr(network, "has_assets", lambda *_, there=there: there)
+        made = make(View(small_build, "es", "network/actors.html"))
+        assert made is not None
+        html = made[0].content.decode("utf-8")
+        assert ("make assets" in html) is told
+        assert ("assets/sigma.js" in html) is there

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 
@@ -13,6 +13,7 @@ from atkg.web.endpoint.messages import RefusalError
 
 Format = ox.QueryResultsFormat | ox.RdfFormat
 _Formats = Mapping[str, Format]
+_Form = TypeVar("_Form")
 _R: Final = ox.QueryResultsFormat
 _G: Final = ox.RdfFormat
 
@@ -53,7 +54,7 @@ class _Wish(NamedTuple):
         return self.type in ("*/*", media_type, f"{media_type.partition('/')[0]}/*")
 
 
-def choose(accept: str, formats: _Formats) -> tuple[str, Format]:
+def choose(accept: str, formats: Mapping[str, _Form]) -> tuple[str, _Form]:
     """Give the best media type that is accepted, and its format.
 
     Among equals the one that the client names comes before one that its ``*`` allows, then ours in

@@ -23,7 +23,7 @@ def _addresses(_: OpenBuild) -> Iterable[str]:
 
 def _make(view: View) -> Page:
     info = view.build.info
-    counts = [(view.label(f"atkg:{one}"), info["classes"].get(f"atkg:{one}", 0),
+    counts = [(_counted(view, one, count := info["classes"].get(f"atkg:{one}", 0)), count,
                view.to(f"atkg:{one}")) for one in _NUMBERS]  # fmt: skip
     by_topic: dict[str, tuple[str, str]] = {}
     for query in view.build.questions.values():
@@ -38,6 +38,11 @@ def _make(view: View) -> Page:
         documents=documents, questions=list(by_topic.values())[:_FIRST], news=_news(view),
     )  # fmt: skip
     return Page(view.say("site.name"), body, view.say("index.lead"))
+
+
+def _counted(view: View, kind: str, count: int) -> str:
+    """Give the words that stand after a number: a term's label is its singular."""
+    return view.label(f"atkg:{kind}") if count == 1 else view.say(f"index.count.{kind}")
 
 
 def _news(view: View) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from atkg.browserassets import read_assets
+from atkg.browserassets import has_assets
 from atkg.graph.naming import LANGUAGES
 from atkg.network.drawing.view import View as Look
 from atkg.network.making.options import Options, kinds
@@ -77,8 +77,9 @@ def _page(view: View, networks: Networks, options: Options) -> Page:
          name == options.kind)
         for name, kind in kinds().items()
     ]  # fmt: skip
-    body = body_of("network.html", view, others=others, inside=Markup(inside))  # noqa: S704
-    programs = [f"assets/{one}" for one in PROGRAMS] if read_assets(*PROGRAMS) else []
+    body = body_of("network.html", view, others=others, inside=Markup(inside),  # noqa: S704
+                   lacking=not has_assets(*PROGRAMS))  # fmt: skip
+    programs = [f"assets/{one}" for one in PROGRAMS] if has_assets(*PROGRAMS) else []
     downloads = tuple(
         (f"{view.lang}/network/{options.kind}.{form}", media, form.upper())
         for form, media in _FORMS.items()

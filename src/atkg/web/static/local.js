@@ -15,6 +15,8 @@ const atkg = (() => {
       files.set(name, fetch(at(`search/${name}.json`)).then((got) => {
         if (!got.ok) throw new Error(`${name}.json: ${got.status}`);
         return got.json();
+      }, (why) => { // the words of scripts are in what could not be read, but not these
+        throw location.protocol === "file:" ? new Error(document.body.dataset.disk) : why;
       }));
     }
     return files.get(name);
