@@ -78,7 +78,8 @@ def test_the_page_of_what_is_not_there_has_its_styles_wherever_it_is_shown(
         status, _, body = get(small_server, path, Accept_Language="es")
         page = LexborHTMLParser(body.decode())
         assert status == 404
-        assert page.css_first("html").attributes["lang"] == ("en" if path[:4] == "/en/" else "es")
+        (html,) = page.css("html")
+        assert html.attributes["lang"] == ("en" if path[:4] == "/en/" else "es")
         links = [one.attributes["href"] or "" for one in page.css("link[rel=stylesheet], nav a")]
         assert len(links) > 8
         assert all(get(small_server, urljoin(path, one))[0] == 200 for one in links)
