@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from atkg.browserassets import FOLDER as ASSETS
 from atkg.errors import QueryError
+from atkg.messages import in_language
 from atkg.opening import OpenBuild
 from atkg.web.endpoint import Limits, Pool, endpoint_routes
 from atkg.web.making import make
@@ -66,7 +67,8 @@ class Site:
         try:
             made = await asyncio.to_thread(self._made, self.build, lang, address, given)
         except QueryError as problem:  # a page tells it, but a table has no place for it
-            return Response(f"{problem}\n", 400, dict(HEADERS), "text/plain; charset=utf-8")
+            told = in_language(problem, lang or LANGUAGES[0])
+            return Response(f"{told}\n", 400, dict(HEADERS), "text/plain; charset=utf-8")
         if made is None:
             return None
         file, headers = made
