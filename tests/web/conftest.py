@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -47,6 +49,29 @@ def small_server(built_workspace: Workspace) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+class Plain(http.server.SimpleHTTPRequestHandler):
+    """Python's plain file server, quiet."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def small_files(small_site: Path) -> Iterator[str]:
+    """The address of the small workspace's site as files that a plain file server gives."""
+    handler = functools.partial(Plain, directory=str(small_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(params=["small_server", "small_files"])
+def either(request: pytest.FixtureRequest) -> str:
+    """The address of the site, either way."""
+    return str(request.getfixturevalue(request.param))
 
 
 class Nothing(OpenBuild):

@@ -81,17 +81,17 @@ def addresses(small_build: OpenBuild) -> list[str]:
     return list(dict.fromkeys(some))
 
 
-@pytest.mark.share(2)
+@pytest.mark.share(3)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_page_works_quietly_fits_and_passes_axe(
-    browser: Browser, small_server: str, addresses: list[str], lang: str, size: tuple[int, int]
+    browser: Browser, either: str, addresses: list[str], lang: str, size: tuple[int, int]
 ) -> None:
     axe = AXE.read_text(encoding="utf-8")
-    watched = Watched(browser, size, small_server)
+    watched = Watched(browser, size, either)
     faults: list[str] = []
     for address in addresses:
-        watched.page.goto(f"{small_server}/{lang}/{address}", wait_until="load")
+        watched.page.goto(f"{either}/{lang}/{address}", wait_until="load")
         wide = watched.page.evaluate("document.documentElement.scrollWidth")
         if wide > size[0]:
             faults.append(f"{address} is {wide} wide")

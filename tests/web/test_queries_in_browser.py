@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
-import threading
-import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from atkg.answering import tell_question
 from atkg.browserassets import has_assets
@@ -24,14 +16,9 @@ from atkg.graph.asking import DEFAULT_GRAPHS
 from atkg.opening import OpenBuild
 from atkg.report.cleaning import cleaned
 from atkg.searching import find
-from atkg.web.endpoint.pool import Pool
-from atkg.web.endpoint.routes import endpoint_routes
 from atkg.web.page import View
 from atkg.web.pages.sparql import EDITOR, ENGINE
-from atkg.web.running import listening
-from atkg.web.serving import app_of
 from atkg.web.telling import witnessed
-from atkg.workspace import Workspace
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
@@ -44,47 +31,6 @@ ASKED = [
     ("cq06", {"addressee": "Coastal Police"}, "es"), ("cq09", {"member": "Coastal Police"}, "en"),
     ("cq11", {"undertaking": "Lantern project"}, "es"), ("cq19", {"word": '"\\ word'}, "en"),
 ]  # fmt: skip
-
-
-class Plain(http.server.SimpleHTTPRequestHandler):
-    """Python's plain file server, quiet."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def files(small_site: Path) -> Iterator[str]:
-    """The address of the site as files."""
-    handler = functools.partial(Plain, directory=str(small_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def served(built_workspace: Workspace) -> Iterator[str]:
-    """The address of the site as a server with its endpoint."""
-    app = app_of(built_workspace)
-    if not any(getattr(route, "path", "") == "/sparql" for route in app.routes):
-        pool = Pool(built_workspace.current / "store")
-
-        @contextlib.asynccontextmanager
-        async def closing(_: Starlette) -> AsyncIterator[None]:
-            yield
-            await pool.close()
-
-        app = Starlette(routes=[*endpoint_routes(pool), Mount("/", app)], lifespan=closing)
-    listener = listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +48,10 @@ def programs(missing: Callable[[str], None]) -> None:
         missing("needs `make assets`")
 
 
-@pytest.fixture(params=["served", "files"])
-def site(request: pytest.FixtureRequest) -> str:
+@pytest.fixture
+def site(either: str) -> str:
     """The address of the site, either way."""
-    return str(request.getfixturevalue(request.param))
+    return either
 
 
 @pytest.fixture
@@ -229,8 +175,10 @@ def test_a_link_opens_the_query_again_with_its_answer(site: str, page: Page) -> 
     assert query in text(page)
 
 
-def test_a_query_without_end_is_stopped_and_the_next_is_answered(files: str, page: Page) -> None:
-    page.goto(f"{files}/en/sparql.html")
+def test_a_query_without_end_is_stopped_and_the_next_is_answered(
+    small_files: str, page: Page
+) -> None:
+    page.goto(f"{small_files}/en/sparql.html")
     write(page, SLOW)
     page.click("#sparql button >> nth=0")
     page.wait_for_selector("text=Answering")
@@ -242,10 +190,12 @@ def test_a_query_without_end_is_stopped_and_the_next_is_answered(files: str, pag
     assert page.locator("#answer tbody tr").count() > 0
 
 
-def test_without_scripts_the_box_is_a_form_of_the_endpoint(browser: Browser, served: str) -> None:
+def test_without_scripts_the_box_is_a_form_of_the_endpoint(
+    browser: Browser, small_server: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{served}/en/sparql.html")
+    page.goto(f"{small_server}/en/sparql.html")
     page.fill("#query", "ASK { ?a ?b ?c }")
     with page.expect_response("**/sparql?query=**") as got:
         page.locator("#sparql button").first.click(no_wait_after=True)
@@ -255,7 +205,12 @@ def test_without_scripts_the_box_is_a_form_of_the_endpoint(browser: Browser, ser
 
 @pytest.mark.parametrize(("question", "given", "lang"), ASKED, ids=lambda one: str(one))
 def test_a_question_of_files_is_answered_as_the_server_answers_it(
-    files: str, page: Page, small_build: OpenBuild, question: str, given: dict[str, str], lang: str
+    small_files: str,
+    page: Page,
+    small_build: OpenBuild,
+    question: str,
+    given: dict[str, str],
+    lang: str,
 ) -> None:
     told = tell_question(small_build, question, given, lang)
     view = View(small_build, lang, f"questions/{question}.html", static=True)
@@ -269,7 +224,7 @@ def test_a_question_of_files_is_answered_as_the_server_answers_it(
         )
         for line in told.lines
     ]
-    page.goto(f"{files}/{lang}/{view.address}?{urlencode(given)}")
+    page.goto(f"{small_files}/{lang}/{view.address}?{urlencode(given)}")
     page.wait_for_selector(".downloads.answer a[href^=blob]", state="attached")
     page.wait_for_selector("#answer table, #answer p:not([role])")
     found = page.evaluate(
@@ -280,8 +235,8 @@ def test_a_question_of_files_is_answered_as_the_server_answers_it(
     assert sorted((cells, sorted(quotes)) for cells, quotes in found) == sorted(wanted)
 
 
-def test_a_name_that_is_unknown_or_of_another_kind_is_told(files: str, page: Page) -> None:
-    page.goto(f"{files}/es/questions/cq01.html")
+def test_a_name_that_is_unknown_or_of_another_kind_is_told(small_files: str, page: Page) -> None:
+    page.goto(f"{small_files}/es/questions/cq01.html")
     for name, words in (("nadie", "Nada se llama «nadie»"), ("Pobreza", "Nada se llama")):
         page.fill("#p-undertaking", name)
         page.click("form.asking button")
@@ -296,9 +251,9 @@ def test_a_name_that_is_unknown_or_of_another_kind_is_told(files: str, page: Pag
 
 @pytest.mark.parametrize("words", ["lantern", "COASTÁL agency", "funded by", "nowhere at all"])
 def test_the_search_of_files_finds_what_the_server_finds(
-    files: str, page: Page, small_build: OpenBuild, words: str
+    small_files: str, page: Page, small_build: OpenBuild, words: str
 ) -> None:
-    page.goto(f"{files}/en/find.html?{urlencode({'q': words})}")
+    page.goto(f"{small_files}/en/find.html?{urlencode({'q': words})}")
     page.wait_for_selector("#found p[role=status]")
     hits, count = find(small_build, words, "en", 100)
     assert str(count) in page.inner_text("#found p[role=status]")
