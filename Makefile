@@ -31,7 +31,7 @@ test: lint $(OTHERS)  ## run everything that proves it
 
 soak: export ATKG_APART := 1
 soak: $(VENV)/.dev $(OTHERS)  ## run long tests, commands as processes, properties at random
-	$(SAY) "long tests; commands in processes; twenty times as many examples, at random (pytest)"
+	$(SAY) "long tests; commands in processes; ten times as many examples, at random (pytest)"
 	$(BIN)/python $(PYTEST) -m "soak or command or hypothesis" --hypothesis-profile=soak $(ARGS)
 
 coverage: $(VENV)/.dev $(OTHERS)  ## run the tests and count the lines they run (nearly twice as long)

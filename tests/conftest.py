@@ -38,9 +38,9 @@ SMALL: Final = Path(__file__).parent / "fixtures" / "small"
 SHARES: Final = pytest.StashKey[dict[str, list[bool]]]()
 
 # `make test` tries the same examples every time, however busy the machine is; `make soak` tries
-# others each time, and twenty times as many (where a test has a number of its own, it is a share of
+# others each time, and ten times as many (where a test has a number of its own, it is a share of
 # settings().max_examples).
-settings.register_profile("test", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("test", deadline=None, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=1000)
 settings.load_profile("test")
 

@@ -297,7 +297,8 @@ def test_questions_are_listed_and_answered_in_both_languages(
     assert len(listed.splitlines()) >= 10
     told = succeed(atkg("ask", "cq01", *place))
     assert told.startswith(f"### {said}\n")
-    assert "“funded by the Coastal Agency (CA)”" in told
+    begin, end = ("«", "»") if lang == "es" else ("“", "”")
+    assert f"{begin}funded by the Coastal Agency (CA){end}" in told
     assert ("según consta en" in told) == (lang == "es")
 
 

@@ -570,7 +570,7 @@ def test_a_triple_stands_in_one_graph_only(real_store: ox.Store) -> None:
     assert [each for each in graphs.items() if len(each[1]) > 1] == []
     assert counts_by_graph(real_store).keys() == {
         "atkgg:authority", f"atkgg:document.{ILO}", f"atkgg:document.{IOM}", "atkgg:facts",
-        "atkgg:inferred", "atkgg:ontology",
+        "atkgg:inferred", "atkgg:ontology", "atkgg:translations",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from atkg.workspace import Workspace
 EARLY, LATE = Options(kind="two-mode", first=2004, last=2005), Options(kind="two-mode", first=2018)
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("kind", ["actors", "two-mode", "directed", "multiplex", "signed"])
 def test_nodes_of_the_real_graph_are_measured_with_graph_projection_and_options(
     real_workspace: Workspace, kind: str
@@ -29,7 +30,7 @@ def test_nodes_of_the_real_graph_are_measured_with_graph_projection_and_options(
     assert len(told["rows"]) == told["nodes"]
     assert told["columns"]["degree"]["label"] == "Grado"
     assert "Que no se informe no significa que no exista." in told["notes"]
-    assert any("Los vínculos vienen de 2 documento(s)" in note for note in told["notes"])
+    assert any("Los vínculos vienen de 2 documentos" in note for note in told["notes"])
 
 
 def test_a_terminal_shows_few_measures_and_csv_all_with_a_record_beside(

@@ -160,6 +160,7 @@ def change_a_text(workspace: Workspace) -> str:
     return "is not the registered text"
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(
     "spoil",
     [fabricate, lose_a_column, save_by_spreadsheet, break_a_shape, unknown_document, change_a_text],

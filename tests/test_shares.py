@@ -27,4 +27,4 @@ def test_every_divided_test_has_a_share_that_runs_always(shares: dict[str, list[
 def test_properties_have_no_deadline_that_a_busy_machine_would_miss() -> None:
     assert settings.default is not None
     assert settings.default.deadline is None
-    assert settings.default.max_examples >= 50
+    assert settings.default.max_examples >= 100

@@ -81,7 +81,7 @@ def addresses(small_build: OpenBuild) -> list[str]:
     return list(dict.fromkeys(some))
 
 
-@pytest.mark.share(3)
+@pytest.mark.share(2)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_page_works_quietly_fits_and_passes_axe(

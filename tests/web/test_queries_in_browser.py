@@ -203,6 +203,7 @@ def test_without_scripts_the_box_is_a_form_of_the_endpoint(
     context.close()
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("question", "given", "lang"), ASKED, ids=lambda one: str(one))
 def test_a_question_of_files_is_answered_as_the_server_answers_it(
     small_files: str,

@@ -54,13 +54,21 @@ def spans_in(one: Saying, document: str) -> set[Span]:
 
 
 def parts_of(
-    document: Document, said: Iterable[Saying], accounts: Sequence[Account]
+    document: Document,
+    said: Iterable[Saying],
+    accounts: Sequence[Account],
+    named: Iterable[Span] = (),
 ) -> tuple[Part, ...]:
-    """Give the parts of a document in the order of the text; ``said`` are its statements."""
+    """Give the parts of a document in the order of the text.
+
+    ``said`` are its statements; ``named`` are places to which somebody may come without one, such
+    as those of names.
+    """
     name = f"atkgr:{document.id}"
     spans = {one: spans for one in said if (spans := spans_in(one, name))}
     blocks = reader_named(document.reader).blocks(document.text)
-    marks = _by_block(blocks, [(span, one.statement) for one, own in spans.items() for span in own])
+    stated = [(span, one.statement) for one, own in spans.items() for span in own]
+    marks = _by_block(blocks, [*stated, *((span, "") for span in named)])
     first: dict[int, list[Saying]] = defaultdict(list)
     starts = [block.start for block in blocks]
     for one, own in spans.items():
@@ -100,10 +108,15 @@ def _pieces(text: str, block: Block, marks: Sequence[tuple[int, int, str]]) -> t
         Piece(
             unmarked(text[start:end]).strip("#" if start == block.start else ""),
             tuple(sorted({own for own, _, _ in marks if own == start})),
-            tuple(dict.fromkeys(one for first, last, one in marks if first <= start < last)),
+            _resting(marks, start),
         )
         for start, end in pairwise(cut for cut in cuts if cut >= begin)
     )  # fmt: skip
+
+
+def _resting(marks: Sequence[tuple[int, int, str]], at: int) -> tuple[str, ...]:
+    """Give the statements that rest on the words at an offset; a name alone states nothing."""
+    return tuple(dict.fromkeys(one for first, last, one in marks if one and first <= at < last))
 
 
 def _covered(block: Block, accounts: Iterable[Account]) -> tuple[str, tuple[str, ...]]:

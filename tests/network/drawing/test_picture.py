@@ -79,6 +79,7 @@ def test_a_dense_network_of_many_becomes_a_matrix_by_itself(tmp_path: Path) -> N
     assert draw_picture(sparse, tmp_path / "b.svg", VIEW).layout == "springs"
 
 
+@pytest.mark.share(1)
 @pytest.mark.parametrize("width", [120, 180, 400])
 def test_a_matrix_of_many_keeps_to_its_width_and_says_when_its_letters_are_small(
     tmp_path: Path, width: int

@@ -98,7 +98,7 @@ def test_a_region_of_which_nothing_is_said_is_shown_as_silent(real: tuple[Spoken
 
 def test_a_city_stands_in_its_region(real: tuple[Spoken, Naming]) -> None:
     assert region_of(real[0], "atkgr:iquitos") == {"atkgr:loreto"}
-    assert region_of(real[0], "atkgr:tacna") == {"atkgr:tacna"}
+    assert region_of(real[0], "atkgr:tacna") == {"atkgr:tacna-region"}
 
 
 def test_outcome_areas_are_named_in_both_languages(real: tuple[Spoken, Naming]) -> None:

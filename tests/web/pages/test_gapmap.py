@@ -21,6 +21,7 @@ Read = Callable[..., LexborHTMLParser]
 PAIRS = list(permutations(AXES, 2))
 
 
+@pytest.mark.share(4)
 @pytest.mark.parametrize("axes", PAIRS, ids="-".join)
 def test_each_cell_has_its_counts_and_leads_to_as_many_words(
     real_build: OpenBuild, page_of: Read, axes: tuple[str, str]

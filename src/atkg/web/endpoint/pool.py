@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
@@ -75,11 +76,13 @@ class Pool:
         begin = got = perf_counter()
         status, reply = 499, None  # where the client goes away
         try:
+            tries = 0
             while reply is None:
                 worker = await self._worker()
-                got = perf_counter()
+                got, tries = perf_counter(), tries + 1
+                asked = replace(question, store=str(self.store))
                 try:
-                    reply = await self._ask(worker, replace(question, store=str(self.store)))
+                    reply = await self._ask(worker, asked, again=tries == 1)
                 finally:
                     self._give_back(worker)
             status = reply.header.status
@@ -94,8 +97,12 @@ class Pool:
         self._unread.add(reply)
         return reply
 
-    async def _ask(self, worker: Worker, question: Question) -> Reply | None:
-        """Ask a worker; None where it was gone before it got the question."""
+    async def _ask(self, worker: Worker, question: Question, *, again: bool) -> Reply | None:
+        """Ask a worker; None where it was gone before it got the question.
+
+        So it may be, though the question was sent, where somebody killed it: such a question may
+        be asked ``again``, once, since the kernel kills a process that takes too much, too.
+        """
         slow = asyncio.get_running_loop().call_later(self.limits.slow, worker.let_others_first)
         try:
             async with asyncio.timeout(self.limits.seconds):
@@ -111,6 +118,8 @@ class Pool:
             if not error.asked:
                 return None
             number = await worker.ended_by()
+            if again and abs(number or 0) == signal.SIGKILL:
+                return None
             raise RefusalError(500, told_of(number, self.limits)) from error
         finally:
             slow.cancel()

@@ -34,7 +34,13 @@ def _parts(build: OpenBuild, name: str) -> tuple[tuple[Part, ...], tuple[Account
     said = [one for one in build.spoken.sayings if spans_in(one, f"atkgr:{name}")]
     quotes = [span for one in said for span in spans_in(one, f"atkgr:{name}")]
     accounts = account(document, quotes, read_omissions(place, document))
-    return parts_of(document, said, accounts), accounts
+    names = {
+        (one.start, one.start + len(one.quote))
+        for own in build.witnesses.names.values()
+        for one in own
+        if one.document == f"atkgr:{name}"
+    }
+    return parts_of(document, said, accounts, sorted(names)), accounts
 
 
 def _make(view: View) -> Made:
