@@ -82,7 +82,7 @@ class Pool:
                 got, tries = perf_counter(), tries + 1
                 asked = replace(question, store=str(self.store))
                 try:
-                    reply = await self._ask(worker, asked, again=tries == 1)
+                    reply = await self._ask(worker, asked, again=tries <= self.limits.workers)
                 finally:
                     self._give_back(worker)
             status = reply.header.status
@@ -101,7 +101,7 @@ class Pool:
         """Ask a worker; None where it was gone before it got the question.
 
         So it may be, though the question was sent, where somebody killed it: such a question may
-        be asked ``again``, once, since the kernel kills a process that takes too much, too.
+        be asked ``again``, but not for ever, since the kernel kills what takes too much, too.
         """
         slow = asyncio.get_running_loop().call_later(self.limits.slow, worker.let_others_first)
         try:
